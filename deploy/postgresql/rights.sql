@@ -9,3 +9,5 @@ REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM repere_writer;
 -- What is published and the imports that brought it, by name: what a later version adds is private until it stands here.
 GRANT SELECT ON _sqlx_migrations, revision, import_run, lieu, place_change, population_grid, population_cells, indicateur,
     indicateur_valeur TO repere_reader;
+-- What was published before can be looked back to; who changed it, and why, is not told.
+GRANT SELECT (id, lieu_id, at, before) ON history TO repere_reader;

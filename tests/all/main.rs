@@ -45,6 +45,7 @@ mod national;
 mod orientation;
 mod overload;
 mod pages;
+mod past;
 mod portrait_files;
 mod portraits;
 mod previews;

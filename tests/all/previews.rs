@@ -3,7 +3,7 @@
 use repere_tests::{DEMONSTRATION, PUBLIC, Site};
 
 /// Pages, and the picture of each.
-const PICTURES: [(&str, &str); 7] = [
+const PICTURES: [(&str, &str); 8] = [
     ("/", "/partage.png"),
     ("/?ou=Tours", "/partage.png"),
     ("/lieux/demonstration-d001", "/lieux/demonstration-d001/partage.png"),
@@ -11,6 +11,7 @@ const PICTURES: [(&str, &str); 7] = [
     ("/departements/36", "/departements/36/partage.png"),
     ("/region", "/region/partage.png"),
     ("/zones-blanches?bassin=blois", "/zones-blanches/partage.png?bassin=blois"),
+    ("/comparer?a=bassin-blois&b=bassin-tours", "/comparer/partage.png?a=bassin-blois&b=bassin-tours"),
 ];
 
 /// Width and height, as a PNG has them at its head (PNG 3rd edition, 11.2.1).
@@ -48,6 +49,8 @@ fn every_page_has_a_title_and_a_sentence_to_share() {
     let others = [
         "/orientation",
         "/bassins",
+        "/comparer",
+        "/depuis",
         "/donnees",
         "/a-propos",
         "/methode",

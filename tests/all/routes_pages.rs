@@ -8,7 +8,7 @@ use repere_tests::{Answer, Chance, DEMONSTRATION, rest};
 use crate::routes::shown;
 
 /// Each page with the parameters that it reads, besides the criteria.
-const PAGES: [(&str, &[&str]); 13] = [
+const PAGES: [(&str, &[&str]); 15] = [
     ("/", &["ou", "pres_de", "nombre"]),
     ("/orientation", &["etape", "ou", "pres_de", "lieu", "faire", "fauteuil"]),
     ("/orientation/feuille", &["ou", "pres_de", "lieu", "de"]),
@@ -29,6 +29,8 @@ const PAGES: [(&str, &[&str]); 13] = [
         ],
     ),
     ("/zones-blanches/carte.svg", &["niveau", "seuil", "unite", "ajout", "jours", "retrait", "indicateur"]),
+    ("/comparer", &["a", "b"]),
+    ("/depuis", &["territoire", "date"]),
     ("/bassins", &["tri"]),
     ("/bassins/tours", &["tri", "indicateur"]),
     ("/departements/37", &["seuil", "unite"]),

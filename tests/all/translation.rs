@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use repere_tests::{DEMONSTRATION, Page, Server};
 
 /// A page of each kind.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 26] = [
     "/",
     "/?bassin=blois",
     "/?ou=tours",
@@ -25,6 +25,8 @@ const PAGES: [&str; 24] = [
     "/region",
     "/zones-blanches",
     "/zones-blanches?departement=36&ajout=36192&proposer=2",
+    "/comparer?a=bassin-blois&b=epci-200043065",
+    "/depuis?territoire=bassin-blois",
     "/integration",
     "/integration/carte?ou=Tours",
     "/a-propos",

@@ -20,6 +20,8 @@ const PAGES = [
   '/compte/supprimer',
   '/moderation',
   '/moderation/lieux',
+  '/moderation/campagnes',
+  '/moderation/campagnes/nouvelle',
   `${PLACE}/modifier`,
   `${PLACE}/historique`,
   `${PLACE}/teneurs`,
@@ -42,15 +44,27 @@ describe('who keeps the map', () => {
     await site.visit({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' }, async (page) => {
       await signIn(page, 'coordination@example.org', folder);
       await page.goto('/moderation');
-      const item = await page.locator('main a[href^="/moderation/"]:not([href="/moderation/lieux"])').first().getAttribute('href');
+      const item = await page.locator('main .desk-items a').first().getAttribute('href');
       const faults: Record<string, string[]> = {};
-      for (const address of [...PAGES, item ?? 'nothing waits']) {
-        expect((await page.goto(address))?.status(), address).toBe(200);
+      const look = async (what: string) => {
         const found = await violationsInBothThemes(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (overflow > 0) found.push(`${overflow} px too wide`);
-        if (found.length > 0) faults[address] = found;
+        if (found.length > 0) faults[what] = found;
+      };
+      for (const address of [...PAGES, item ?? 'nothing waits']) {
+        expect((await page.goto(address))?.status(), address).toBe(200);
+        await look(address);
       }
+      await page.goto('/moderation/campagnes/nouvelle');
+      await page.getByLabel('Son nom, pour votre équipe').fill('Printemps');
+      await page.getByRole('button', { name: 'Voir avant d’envoyer' }).click();
+      await page.getByRole('heading', { name: 'Ce que ferait la campagne' }).waitFor();
+      await look('what a campaign would do');
+      await page.getByRole('button', { name: 'Garder cette campagne' }).click();
+      await page.getByRole('button', { name: 'Commencer l’envoi' }).click();
+      await page.getByRole('status').waitFor();
+      await look('a campaign');
       expect(faults).toEqual({});
     });
   });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
-use repere_hours::Moment;
+use repere_hours::{Moment, Then};
 use repere_observatory::{BY, Context, INDICATOR, Inquiry, InquiryError, Network, Observatory, Roads};
 use repere_records::Parts;
 use repere_tables::{TableFormat, Tabulate};
@@ -14,6 +14,7 @@ use repere_territory::Territoire;
 use serde::Serialize;
 
 use crate::filters::{self, Pairs, PlaceArgs, TerritoryArgs};
+use crate::past::{self, PastArgs};
 use crate::routes::FolderArgs;
 use crate::{DatabaseArgs, demonstration, output};
 
@@ -92,6 +93,8 @@ pub(crate) struct Coverage {
     #[arg(long, value_name = "SLUG")]
     indicateur: Option<String>,
     #[command(flatten)]
+    past: PastArgs,
+    #[command(flatten)]
     question: QuestionArgs,
 }
 
@@ -121,8 +124,10 @@ impl Coverage {
             ("bandes_min", self.bands_min.as_ref()),
             (INDICATOR, self.indicateur.as_ref()),
         ];
-        let Ready { observatory, catalogue, inquiry } = self.question.ready(&more).await?;
-        let answer = observatory.coverage(&catalogue, &inquiry).map_err(refusal)?;
+        let then = self.past.then(Utc::now())?;
+        let Ready { observatory, catalogue, inquiry } = self.question.ready(&more, then).await?;
+        let mut answer = observatory.coverage(&catalogue, &inquiry).map_err(refusal)?;
+        answer.contexte.avertissements.extend(then.map(past::warning));
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {
@@ -134,7 +139,7 @@ impl Coverage {
 
 impl Propose {
     pub(crate) async fn run(self) -> anyhow::Result<()> {
-        let Ready { observatory, catalogue, inquiry } = self.question.ready(&[]).await?;
+        let Ready { observatory, catalogue, inquiry } = self.question.ready(&[], None).await?;
         let answer = observatory.proposals(&catalogue, &inquiry, self.sites).map_err(refusal)?;
         warn(&answer.contexte);
         let written = &self.question.written;
@@ -151,7 +156,7 @@ impl Pressure {
             bail!("--format geojson: pressure has no shapes; choose csv, csv-tableur, xlsx or json");
         }
         let Ready { observatory, catalogue, inquiry } =
-            self.question.ready(&[("niveau", Some(&self.level))]).await?;
+            self.question.ready(&[("niveau", Some(&self.level))], None).await?;
         let answer = observatory.pressure(&catalogue, &inquiry).map_err(refusal)?;
         warn(&answer.contexte);
         self.question.written.write(&answer)
@@ -173,15 +178,19 @@ struct Ready {
 }
 
 impl QuestionArgs {
-    async fn ready(&self, more: &[(&str, Option<&String>)]) -> anyhow::Result<Ready> {
+    async fn ready(&self, more: &[(&str, Option<&String>)], then: Option<Then>) -> anyhow::Result<Ready> {
         self.database.must_exist()?;
         let territoire = Arc::new(Territoire::embedded()?);
         let inquiry =
             Inquiry::read(&self.pairs(more), &territoire, Moment::from_utc(Utc::now())).map_err(refusal)?;
         let records = self.database.open_existing().await?;
         let read = records.database().load(Parts::ALL).await?;
+        let now = read.places.unwrap_or_default().published;
+        let lieux = match then {
+            Some(then) => past::published(&records, then, now).await?,
+            None => now,
+        };
         records.database().close().await;
-        let lieux = read.places.unwrap_or_default().published;
         let catalogue = Catalogue::new(read.revisions.last, lieux, &territoire);
         catalogue.check(&inquiry.filter).map_err(filters::refused)?;
         let grid = read.grid.flatten();

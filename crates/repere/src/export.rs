@@ -3,12 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 use repere_catalogue::{Catalogue, Query, Results};
 use repere_domain::Lieu;
 use repere_formats::export::{ExportFormat, Refusal};
 use repere_territory::Territoire;
 
 use crate::filters::{self, PlaceArgs, TerritoryArgs};
+use crate::past::{self, PastArgs};
 use crate::{DatabaseArgs, output, say};
 
 #[derive(clap::Args)]
@@ -18,6 +20,8 @@ pub(crate) struct Export {
     /// Format of the file
     #[arg(long, value_enum)]
     format: Format,
+    #[command(flatten)]
+    past: PastArgs,
     #[command(flatten)]
     territories: TerritoryArgs,
     #[command(flatten)]
@@ -48,10 +52,15 @@ impl Export {
         self.database.must_exist()?;
         let territoire = Territoire::embedded()?;
         let filter = filters::filter(&self.territories, &self.places, &territoire)?;
+        let then = self.past.then(Utc::now())?;
         let records = self.database.open_existing().await?;
         let (revision, places) = records.places().await?;
+        let published = match then {
+            Some(then) => past::published(&records, then, places.published).await?,
+            None => places.published,
+        };
         records.database().close().await;
-        let catalogue = Catalogue::new(revision, places.published, &territoire);
+        let catalogue = Catalogue::new(revision, published, &territoire);
         catalogue.check(&filter).map_err(filters::refused)?;
         let query = Query { filter, ..Query::default() };
         let found = catalogue.find(&query);

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod addresses;
 mod broken;
+mod campaigns;
 mod check;
 mod contributions;
 mod copies;
@@ -30,6 +31,7 @@ mod mail;
 mod mapping;
 mod moderation;
 mod output;
+mod past;
 mod past_imports;
 mod people;
 mod progress;
@@ -77,6 +79,9 @@ enum Command {
     Reports(reports::Reports),
     /// What waits for a decision of the staff: list it, take charge of it, settle it
     Moderation(moderation::Moderation),
+    /// Ask places whether their entries are right, by letters or by telephone
+    #[command(name = "campagnes")]
+    Campaigns(campaigns::Campaigns),
     /// Who keeps the map: accounts and their roles
     #[command(name = "comptes")]
     People(people::People),
@@ -128,6 +133,7 @@ fn main() -> ExitCode {
             Command::Duplicates(duplicates) => duplicates.run().await,
             Command::Reports(reports) => reports.run().await,
             Command::Moderation(moderation) => moderation.run().await,
+            Command::Campaigns(campaigns) => campaigns.run().await,
             Command::People(people) => people.run().await,
             Command::Mail(mail) => mail.run().await,
             Command::Export(export) => export.run().await,

@@ -111,6 +111,7 @@ impl Serve {
             state.clone(),
         ));
         tokio::spawn(repere_server::follow(Arc::clone(&database) as Arc<dyn Publication>, state.clone()));
+        tokio::spawn(repere_server::recall(state.clone()));
         if !database.is_read_only() {
             tokio::spawn(repere_server::send_campaigns(state.clone()));
         }

@@ -1,7 +1,7 @@
 //! What is asked, and the status of its answer.
 
 /// Each address once as it is meant to be asked, with the status of its answer.
-pub(super) const ANSWERED: [(&str, &str, u16); 75] = [
+pub(super) const ANSWERED: [(&str, &str, u16); 80] = [
     ("GET", "/", 200),
     ("GET", "/?ou=Tours", 200),
     ("GET", "/?inconnu=1&ou=Tours", 200),
@@ -39,6 +39,11 @@ pub(super) const ANSWERED: [(&str, &str, u16); 75] = [
     ("GET", "/region", 200),
     ("GET", "/zones-blanches", 200),
     ("GET", "/zones-blanches/carte.svg", 200),
+    ("GET", "/comparer?a=bassin-tours", 200),
+    ("GET", "/comparer/partage.png?a=bassin-tours", 200),
+    ("GET", "/comparer/comparaison.xlsx?a=bassin-tours", 200),
+    ("GET", "/depuis", 200),
+    ("GET", "/depuis/changements.xlsx", 200),
     ("GET", "/donnees", 200),
     ("GET", "/donnees/lieux.csv", 200),
     ("GET", "/a-propos", 200),

@@ -22,6 +22,8 @@ const PAGES: readonly string[] = [
   '/region',
   '/zones-blanches',
   '/zones-blanches?departement=36&ajout=36192&proposer=2',
+  '/comparer?a=bassin-blois&b=epci-200043065',
+  '/depuis?territoire=bassin-blois',
   '/integration',
   '/integration/carte?ou=Tours',
   '/donnees',

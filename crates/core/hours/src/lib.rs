@@ -8,8 +8,8 @@ mod wording;
 
 pub use opening::{
     Agenda, Cause, DAYS_AHEAD, DayPart, Moment, MomentError, Occasion, OccasionDay, OccasionError, Opening,
-    Received, Reopening, SchoolHolidays, Slot, Variant, Visit, WEEKDAYS, Week, WeekRow, WeekdayHours, Zone,
-    weekday_name,
+    Received, Reopening, SchoolHolidays, Slot, Then, ThenError, Variant, Visit, WEEKDAYS, Week, WeekRow,
+    WeekdayHours, Zone, weekday_name,
 };
 pub use prose::{
     Refusal, WeekPart, WeekText, Weekday, Weekdays, days_in_brief, from_french, in_brief, open_days,

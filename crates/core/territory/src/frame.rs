@@ -40,6 +40,17 @@ impl Frame {
         })
     }
 
+    /// A drawing of `ground` and a margin around it, of so many units for a degree of latitude.
+    pub(crate) fn scaled(ground: Rect, units: f64, margin: f64) -> Option<Self> {
+        // Wide enough for the height to decide.
+        Self::fitting(ground, f64::INFINITY, ground.height() * units + 2.0 * margin, margin)
+    }
+
+    /// Units of the drawing for a degree of latitude.
+    pub(crate) const fn units(&self) -> f64 {
+        self.scale.y
+    }
+
     /// The ground that the drawing shows, degrees.
     pub(crate) fn window(&self) -> Rect {
         let half = Coord { x: self.width / 2.0 / self.scale.x, y: self.height / 2.0 / self.scale.y };

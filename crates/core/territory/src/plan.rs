@@ -26,12 +26,26 @@ impl Territoire {
     /// A drawing of the communes of an area, `width` units wide and `height` units high at most, with the borders between the
     /// areas of a level; `None` when there is nothing to draw.
     pub fn plan(&self, width: f64, height: f64, area: AreaId, between: Option<Level>) -> Option<Plan> {
+        self.drawn(area, between, |ground| Frame::fitting(ground, width, height, MARGIN))
+    }
+
+    /// The same at the scale of another drawing.
+    pub fn plan_like(&self, other: &Plan, area: AreaId, between: Option<Level>) -> Option<Plan> {
+        self.drawn(area, between, |ground| Frame::scaled(ground, other.frame.units(), MARGIN))
+    }
+
+    fn drawn(
+        &self,
+        area: AreaId,
+        between: Option<Level>,
+        frame: impl FnOnce(Rect) -> Option<Frame>,
+    ) -> Option<Plan> {
         let inside = self.communes_of(area);
         let mut chosen = vec![false; self.communes().len()];
         inside.iter().for_each(|rank| chosen[*rank as usize] = true);
         let group = |rank: usize| between.and_then(|level| self.lineage(rank).at(level));
         let shapes = self.outlines().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-        let frame = Frame::fitting(extent(shapes.map(|(shape, _)| shape))?, width, height, MARGIN)?;
+        let frame = frame(extent(shapes.map(|(shape, _)| shape))?)?;
         let borders = self.borders();
         let drawn: Vec<Option<Vec<Vertex>>> = borders
             .lines()
@@ -66,6 +80,11 @@ impl Territoire {
 }
 
 impl Plan {
+    /// Whether it shows the ground smaller than another does.
+    pub fn is_smaller_than(&self, other: &Self) -> bool {
+        self.frame.units() < other.frame.units()
+    }
+
     /// Width and height, units of the drawing.
     pub const fn size(&self) -> (f64, f64) {
         (self.frame.width, self.frame.height)
@@ -164,6 +183,23 @@ mod tests {
         let plan = region();
         assert!(TERRITOIRE.communes().iter().all(|commune| plan.shows(commune.point)));
         assert!(!plan.shows(Localisation::new(43.3, 5.4).unwrap()));
+    }
+
+    #[test]
+    fn two_territories_are_drawn_at_one_scale() {
+        let region = region();
+        let epci = &TERRITOIRE.areas(Level::EPCI)[0];
+        let part = TERRITOIRE.plan_like(&region, epci.id(), None).unwrap();
+        let communes: Vec<_> =
+            part.communes().iter().map(|(rank, _)| TERRITOIRE.communes()[*rank].point).collect();
+        let apart = |plan: &Plan| {
+            let (a, b) = (plan.point(communes[0]), plan.point(communes[communes.len() - 1]));
+            f64::from(a.0 - b.0).hypot(f64::from(a.1 - b.1))
+        };
+        // Points are of whole units, and a degree of longitude is not quite as wide further north.
+        assert!((apart(&part) - apart(&region)).abs() < 2.0, "{} {}", apart(&part), apart(&region));
+        assert!(region.is_smaller_than(&TERRITOIRE.plan(480.0, 640.0, epci.id(), None).unwrap()));
+        assert!(!region.is_smaller_than(&part) && part.size().0 < region.size().0);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod indicators;
 pub mod mails;
 pub mod merges;
+pub mod past;
 pub mod privacy;
 pub mod proposals;
 pub mod reports;
@@ -63,6 +64,11 @@ macro_rules! suite {
                 a_place_that_another_record_took_up_keeps_what_was_private,
                 an_import_with_something_on_top_is_not_undone,
                 undoing_a_replacement_brings_the_replaced_back,
+            }
+            past {
+                what_was_published_then_is_told,
+                a_merge_is_looked_back_at_whole,
+                replaying_gives_what_was_published,
             }
             privacy {
                 a_place_is_forgotten_with_the_records_merged_into_it,

@@ -17,6 +17,7 @@ mod locks;
 mod news;
 mod open;
 mod outbox;
+mod past;
 mod patience;
 mod people;
 mod places;

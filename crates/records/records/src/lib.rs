@@ -15,6 +15,7 @@ mod last_change;
 mod outbox;
 mod privacy;
 mod proposals;
+mod recall;
 mod reports;
 mod reviews;
 mod revisions;
@@ -41,6 +42,7 @@ pub use proposals::{
     Decision, MOVE_MAX, Moderation, NewProposal, Outcome, Policy, Proposal, ProposalId, ProposalKind,
     Proposed, ProposedField, UnknownKind, WhichProposals,
 };
+pub use recall::{PastPlaces, Recall};
 pub use reports::{
     Closing, Deposit, Form, OPEN_MAX, Report, ReportBox, ReportId, Subject, Told, WhichReports,
 };

@@ -17,6 +17,7 @@ mod last_changes;
 mod migrations;
 mod open;
 mod outbox;
+mod past;
 mod people;
 mod places;
 mod privacy;

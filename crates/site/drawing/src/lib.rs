@@ -15,6 +15,7 @@ pub mod preview;
 mod qr_code;
 mod tints;
 mod towns;
+mod twins;
 
 pub use bars::{Bar, Bars};
 pub use histogram::{Column, Histogram};
@@ -25,6 +26,7 @@ pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;
 pub use qr_code::QrCode;
 pub use tints::{Class, Tint};
+pub use twins::{Twin, Twins};
 
 /// A length of a drawing to a tenth of its unit, so that it is short to write.
 fn tenth(length: f64) -> f64 {

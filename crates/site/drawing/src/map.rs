@@ -17,6 +17,10 @@ use super::towns::{Lettering, Town, towns};
 #[template(path = "map.html")]
 pub struct Choropleth {
     plan: Arc<Plan>,
+    /// What its names begin with, where a page has more than one map.
+    prefix: &'static str,
+    /// Width and height of what is shown, its middle that of the plan.
+    canvas: (f64, f64),
     /// What it shows, in a few words and in a sentence.
     title: String,
     description: String,
@@ -93,7 +97,14 @@ impl Choropleth {
         let lettering = Lettering::OF_PAGES;
         let towns = towns(&plan, communes_of(&plan, territoire), lettering);
         let (places, marks) = (Points::default(), Vec::new());
-        Self { plan, title, description, layers, towns, lettering, places, marks }
+        let canvas = plan.size();
+        Self { plan, prefix: "", canvas, title, description, layers, towns, lettering, places, marks }
+    }
+
+    /// The same beside another map, on a canvas as large as that of both: its names begin otherwise.
+    #[must_use]
+    pub fn beside(self, prefix: &'static str, canvas: (f64, f64)) -> Self {
+        Self { prefix, canvas, ..self }
     }
 
     /// The same as a small picture shows it: fewer names, and larger, as are the marks.
@@ -143,15 +154,14 @@ impl Choropleth {
 
     /// How high it is, for a width of one.
     pub(crate) fn ratio(&self) -> f64 {
-        self.height() / self.width()
+        self.canvas.1 / self.canvas.0
     }
 
-    fn width(&self) -> f64 {
-        self.plan.size().0
-    }
-
-    fn height(&self) -> f64 {
-        self.plan.size().1
+    /// What is shown: the plan, in the middle of its canvas.
+    fn view_box(&self) -> String {
+        let ((width, height), (wide, high)) = (self.plan.size(), self.canvas);
+        let (left, top) = (super::tenth((width - wide) / 2.0), super::tenth((height - high) / 2.0));
+        format!("{left} {top} {wide} {high}")
     }
 }
 

@@ -22,7 +22,7 @@ const MAP_MOST: usize = 1_060;
 /// Height of a line of a legend, which has two columns.
 const LEGEND_LINE: usize = 34;
 /// How much larger than its own units a map is drawn, so that it is sharp on paper, and the pixels that it may have.
-const SHARP: f64 = 1.5;
+const SHARP: f64 = 1.25;
 const PIXELS_MOST: f64 = 3_900_000.0;
 
 /// A picture. The template writes it as SVG that needs nothing else; the numbers are distances from the top.

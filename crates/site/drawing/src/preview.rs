@@ -31,7 +31,8 @@ pub struct Preview {
     figure_size: usize,
     detail: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
-    map: String,
+    /// As SVG, one under the other.
+    maps: Vec<String>,
 }
 
 impl Preview {
@@ -64,8 +65,23 @@ impl Preview {
             figure_size,
             detail: placed(detail.take(room), below, 40),
             notes: placed(notes, notes_top, NOTE_LINE),
-            map: map.map(Template::render).transpose()?.unwrap_or_default(),
+            maps: map.map(Template::render).transpose()?.into_iter().collect(),
         })
+    }
+
+    /// The same with another map under the first.
+    ///
+    /// # Errors
+    /// When the map does not write.
+    pub fn with_map(mut self, map: &Choropleth) -> askama::Result<Self> {
+        self.maps.push(map.render()?);
+        Ok(self)
+    }
+
+    /// The maps, each with where it begins and how high it is.
+    fn stacked(&self) -> impl Iterator<Item = (usize, usize, &String)> {
+        let height = (HEIGHT - 72) / self.maps.len().max(1);
+        self.maps.iter().enumerate().map(move |(rank, map)| (40 + rank * height, height, map))
     }
 }
 

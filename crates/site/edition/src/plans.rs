@@ -33,4 +33,19 @@ impl Plans {
         plans.insert(key, Arc::clone(&plan));
         Some(plan)
     }
+
+    /// The outlines of two territories at one scale: that at which both fit.
+    pub fn pair(&self, one: &Area, other: &Area, territoire: &Territoire) -> Option<(Arc<Plan>, Arc<Plan>)> {
+        let (first, second) = (self.of(one, territoire)?, self.of(other, territoire)?);
+        let like = |plan: &Plan, area: &Area| {
+            territoire.plan_like(plan, area.id(), area.level().inside().next()).map(Arc::new)
+        };
+        if first.is_smaller_than(&second) {
+            let second = like(&first, other)?;
+            Some((first, second))
+        } else {
+            let first = like(&second, one)?;
+            Some((first, second))
+        }
+    }
 }

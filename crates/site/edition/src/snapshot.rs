@@ -19,7 +19,7 @@ use repere_territory::{Areas, Territoire};
 
 use crate::known_places::KnownPlaces;
 use crate::ready::Ready;
-use crate::{Answers, Plans, UsualCoverage, downloads};
+use crate::{Answers, Pasts, Plans, UsualCoverage, downloads};
 use repere_kit::{GEO_JSON, Representation};
 
 /// The published places at one revision, and the answers that everybody asks for, encoded once.
@@ -29,6 +29,7 @@ pub struct Snapshot {
     places: KnownPlaces,
     observatory: Arc<Observatory>,
     answers: Answers,
+    pasts: Pasts,
     /// The first page, and the question it answers: a day.
     first_page: Mutex<Option<(String, Arc<Representation>)>>,
     plans: Arc<Plans>,
@@ -111,6 +112,7 @@ impl Snapshot {
             places,
             observatory,
             answers: Answers::default(),
+            pasts: Pasts::default(),
             first_page: Mutex::new(None),
             plans: Arc::default(),
             demonstration,
@@ -165,6 +167,11 @@ impl Snapshot {
     /// The answers kept for the questions asked of this revision.
     pub const fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// What was published at the dates that were asked about.
+    pub const fn pasts(&self) -> &Pasts {
+        &self.pasts
     }
 
     /// The first page, made once for a question.

@@ -9,7 +9,7 @@ use repere_kit::Proxies;
 use repere_records::ReportBox;
 use repere_territory::PublishedFigures;
 
-use crate::{Base, Desk, Layout};
+use crate::{Base, Desk, Layout, Recalls};
 
 /// The source whose places are invented.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Parts {
     pub proxies: Proxies,
     /// Where the reports of visitors go.
     pub reports: Arc<dyn ReportBox>,
+    /// What looks back at what was published.
+    pub recalls: Recalls,
     /// What keeps robots away from them.
     pub desk: Arc<Desk>,
     /// Who publishes the site.
@@ -73,6 +75,12 @@ impl FromRef<Parts> for Proxies {
 impl FromRef<Parts> for Arc<dyn ReportBox> {
     fn from_ref(parts: &Parts) -> Self {
         Self::clone(&parts.reports)
+    }
+}
+
+impl FromRef<Parts> for Recalls {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.recalls.clone()
     }
 }
 

@@ -38,6 +38,8 @@ const PAGES: &[&str] = &[
     "/",
     "/orientation",
     "/zones-blanches",
+    "/comparer",
+    "/depuis",
     "/donnees",
     "/methode",
     "/api/docs",

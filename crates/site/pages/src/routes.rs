@@ -6,8 +6,8 @@ use repere_territory::Level;
 
 use crate::reports::{correction, missing};
 use crate::{
-    Parts, api_docs, home, information, integration, lieu, method, orientation, portraits, robots,
-    zones_blanches,
+    Parts, api_docs, compare, home, information, integration, lieu, method, orientation, portraits, robots,
+    since, zones_blanches,
 };
 
 /// The pages.
@@ -38,6 +38,11 @@ pub fn router() -> Router<Parts> {
         .route("/epci/{siren}/{forme}", portraits::shapes(Level::EPCI))
         .route("/region", get(portraits::region))
         .route("/region/{forme}", get(portraits::region_shapes))
+        .route("/comparer", get(compare::compare))
+        .route("/comparer/partage.png", get(compare::picture))
+        .route("/comparer/comparaison.xlsx", get(compare::workbook))
+        .route("/depuis", get(since::since))
+        .route("/depuis/changements.xlsx", get(since::workbook))
         .route("/zones-blanches", get(zones_blanches::zones_blanches))
         .route("/zones-blanches/carte.svg", get(zones_blanches::map_svg))
         .route("/zones-blanches/partage.png", get(zones_blanches::picture))

@@ -8,6 +8,7 @@ mod base_map;
 mod campaigns;
 mod follow;
 mod metrics;
+mod recalling;
 mod roads;
 mod routes;
 mod settings;
@@ -17,6 +18,7 @@ mod warming;
 pub use campaigns::{release_campaigns, send_campaigns};
 pub use follow::follow;
 pub use metrics::metrics;
+pub use recalling::recall;
 pub use repere_api::openapi_json;
 pub use repere_desk::SiteAddress;
 pub use repere_edition::{

@@ -15,6 +15,7 @@ use repere_kit::{Limits, Policies, Proxies, Readers, RequestIds, Route, Standing
 use repere_observatory::Roads;
 use repere_pages as pages;
 use repere_records::storage::Published;
+use repere_records::{Recall, RecordsError};
 use repere_territory::Territoire;
 
 use crate::metrics::Metrics;
@@ -68,6 +69,8 @@ impl AppState {
             names,
         });
         let publisher = Arc::new(settings.publisher);
+        let recalls: pages::Recalls =
+            settings.records.clone().map(|records| Arc::new(records) as Arc<dyn Recall>);
         let desk = settings.records.map(|records| desk::Parts {
             current: current.clone(),
             layout: Arc::clone(&layout),
@@ -103,6 +106,7 @@ impl AppState {
                 geocoding,
                 proxies,
                 reports: settings.reports,
+                recalls,
                 desk: Arc::new(pages::Desk::new(settings.secret, settings.first_form, settings.report_delay)),
                 publisher,
                 published: Arc::new(settings.published),
@@ -154,7 +158,21 @@ impl AppState {
         self.prepare(&self.snapshot());
     }
 
-    /// Whether that is done.
+    /// What the portraits say of the past is read, once for each revision; whether it had to be.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn recall_ahead(&self) -> Result<bool, RecordsError> {
+        let (snapshot, now) = (self.snapshot(), self.now());
+        let Some(recall) = &self.0.pages.recalls else { return Ok(false) };
+        if pages::is_recalled(&snapshot, now) {
+            return Ok(false);
+        }
+        pages::recall_ahead(&snapshot, recall.as_ref(), &self.0.demonstration, now).await?;
+        Ok(true)
+    }
+
+    /// Whether what everybody asks for is prepared.
     pub(crate) fn is_warm(&self) -> bool {
         let snapshot = self.snapshot();
         snapshot.is_warm() && pages::is_warm(&snapshot, self.clock().moment())

@@ -16,6 +16,7 @@ mod occasion;
 pub(crate) mod rules;
 mod school_holidays;
 mod sentence;
+mod then;
 mod visit;
 mod week;
 
@@ -23,6 +24,7 @@ pub use agenda::{Agenda, DAYS_AHEAD};
 pub use moment::{Moment, MomentError};
 pub use occasion::{DayPart, Occasion, OccasionDay, OccasionError, WEEKDAYS, weekday_name};
 pub use school_holidays::{SchoolHolidays, Zone};
+pub use then::{Then, ThenError};
 pub use visit::Visit;
 pub use week::{Received, Slot, Variant, Week, WeekRow, WeekdayHours};
 

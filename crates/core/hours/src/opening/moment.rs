@@ -42,6 +42,14 @@ impl Moment {
         Self::new(shown.date(), shown.time())
     }
 
+    /// The instant at which the clocks show it: the first, in the hour that they show twice; that of an hour later, in the one that they
+    /// skip.
+    pub fn to_utc(self) -> DateTime<Utc> {
+        let ahead = |hours| self.0.checked_sub_signed(TimeDelta::hours(hours)).unwrap_or(self.0).and_utc();
+        let summer = ahead(2);
+        if Self::from_utc(summer) == self { summer } else { ahead(1) }
+    }
+
     /// The day.
     pub fn date(self) -> NaiveDate {
         self.0.date()

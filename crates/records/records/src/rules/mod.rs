@@ -12,6 +12,7 @@ mod import;
 mod known;
 mod mail;
 mod merge;
+mod past;
 mod read;
 mod reference;
 mod report;

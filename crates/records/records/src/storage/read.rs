@@ -7,7 +7,7 @@ use repere_domain::indicator::Indicator;
 use repere_domain::{Lieu, LieuId, Revision};
 
 use super::{
-    Campaigns, Mails, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole,
+    Campaigns, Mails, Past, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole,
 };
 use crate::{
     AnnouncedRoads, Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace,
@@ -136,7 +136,7 @@ pub const fn are_few(changed: usize, known: usize) -> bool {
 
 /// A database that keeps records durably: what it acknowledges has been written to the disk.
 #[async_trait]
-pub trait Database: Publication + People + Mails + Proposals + Reviewing + Campaigns + Whole {
+pub trait Database: Publication + People + Mails + Proposals + Reviewing + Campaigns + Past + Whole {
     /// Begins to write. Two transactions that change the same places do not both succeed from the same state.
     ///
     /// # Errors

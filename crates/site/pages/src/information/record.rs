@@ -51,6 +51,12 @@ pub(super) fn record(chosen: Chosen<'_>) -> Vec<Processing> {
             "tant que la source le dit, puis jusqu’à ce que l’équipe l’efface",
         ),
         row(
+            "Demander aux lieux si leur fiche est juste (campagnes)",
+            "l’adresse de courriel à laquelle un lieu a été écrit, les dates, ce qui a été répondu ; des adresses qui ne veulent plus de ces messages, une empreinte seulement",
+            "l’équipe du territoire ; l’empreinte, personne",
+            "l’adresse : 90 jours après la fin de la campagne ; le lien d’une lettre : 90 jours ; l’empreinte, tant que le site existe",
+        ),
+        row(
             "Recevoir les signalements",
             &sentence!(
                 "ce qui est coché et écrit ({text_max} caractères au plus), un courriel s’il est donné"

@@ -107,7 +107,7 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
 }
 
 /// « de 5 à 10 km ».
-fn words((start, fin): (f64, Option<f64>)) -> String {
+pub(crate) fn words((start, fin): (f64, Option<f64>)) -> String {
     let km = |number: f64| french::decimal(number, 2);
     match fin {
         Some(fin) if start == 0.0 => sentence!("moins de {} km", km(fin)),

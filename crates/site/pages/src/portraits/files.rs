@@ -9,8 +9,8 @@ use repere_kit::{PNG, Representation, WORKBOOK, ZIP};
 use repere_pictures::png;
 use repere_tables::{Cell, Column, Note, Sheet, Tabulate as _, Workbook};
 use repere_territory::Level;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::Broken;
 use super::charts::Charts;
@@ -166,6 +166,8 @@ impl Files<'_, '_> {
         files.push(("lieux-schema-national.csv", "les lieux, pour un autre annuaire", csv));
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default();
+        // Pictures and workbooks are compressed by themselves.
+        let as_is = options.compression_method(CompressionMethod::Stored);
         let contents: Vec<String> =
             files.iter().map(|(name, what, _)| sentence!("{name} : {what}")).collect();
         archive.start_file("LISEZ-MOI.txt", options)?;
@@ -183,7 +185,7 @@ impl Files<'_, '_> {
         archive.write_all("\u{feff}".as_bytes())?;
         archive.write_all(text.concat().join("\r\n").as_bytes())?;
         for (name, _, content) in files {
-            archive.start_file(name, options)?;
+            archive.start_file(name, if name.ends_with(".csv") { options } else { as_is })?;
             archive.write_all(&content)?;
         }
         Ok(archive.finish()?.into_inner())

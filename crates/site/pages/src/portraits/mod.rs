@@ -28,9 +28,11 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_territory::{Area, Level};
 
+pub(crate) use distances::words as band_words;
 pub(crate) use summary::{addresses, summary};
 
 use super::error;
+use super::since::is_recalled;
 use crate::site::kept;
 use crate::{Base, Parts};
 use form::{NotKnownHere, PortraitForm};
@@ -115,7 +117,8 @@ async fn answer(
         return unknown::page(&base);
     };
     // Ages and openings are those of a day.
-    let question = format!("portrait {level} {code} {form:?} {}", moment.date());
+    let is_recalled = is_recalled(&snapshot, clock.now());
+    let question = format!("portrait {level} {code} {form:?} {} {is_recalled}", moment.date());
     match snapshot.answers().get_or(kept(&question), || render(area, form, &base, &published, moment)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) if cause.is::<NotKnownHere>() => error::not_found(&base),

@@ -23,10 +23,12 @@ use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
 use crate::citation::{Citation, caution};
+use crate::compare;
 use crate::link::link;
 use crate::preview::representation;
 use crate::render::html;
 use crate::reports::missing;
+use crate::since::{self, InPortrait};
 use crate::{Section, Site};
 use repere_domain::text::uncapitalised;
 use repere_drawing::{Choropleth, Preview};
@@ -51,6 +53,11 @@ struct Portrait<'s> {
     by_car: Option<ByCar>,
     charts: Charts,
     needs: Vec<PortraitNeed<'s>>,
+    since: Option<InPortrait>,
+    /// The address where a date is chosen to compare with.
+    since_link: String,
+    /// The address where another territory is chosen to compare with.
+    compare: String,
     offer: OfferInWords,
     composition: Composition<'s>,
     published: Option<PublishedTables<'s>>,
@@ -165,6 +172,9 @@ pub(super) fn render(
         distances,
         by_car: ByCar::new(area, snapshot),
         needs: needs(&here, snapshot, snapshot.needs()?),
+        since: InPortrait::new(area, snapshot, moment.to_utc())?,
+        since_link: since::link_of(area),
+        compare: compare::address(Some(area), None),
         offer: OfferInWords::new(&offered, &everywhere),
         composition: Composition::new(&here, ranking),
         published: PublishedTables::new(published, &here, &departements, region.lieux),

@@ -39,9 +39,14 @@ fn day(date: NaiveDate) -> String {
 
 /// « le 24 novembre à 14 h 30 »
 pub fn moment(moment: Moment) -> String {
+    format!("le {} à {}", day(moment.date()), time(moment))
+}
+
+/// « 14 h 30 »
+pub fn time(moment: Moment) -> String {
     let time = moment.time();
     let minutes = if time.minute() == 0 { String::new() } else { format!("{NBSP}{:02}", time.minute()) };
-    format!("le {} à {}{NBSP}h{minutes}", day(moment.date()), time.hour())
+    format!("{}{NBSP}h{minutes}", time.hour())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod distances;
 mod lists;
 mod numbers;
 
-pub use dates::{date, moment, month, of_month, period};
+pub use dates::{date, moment, month, of_month, period, time};
 pub use distances::{amount, distance, duration, measure};
 pub use lists::enumerated;
 pub use numbers::{count, decimal, number, share, shares, size};

@@ -4,6 +4,7 @@ use repere_catalogue::PLACE_CRITERIA;
 use repere_territory::Area;
 
 use super::{Asked, Extent};
+use crate::compare;
 use crate::link::link;
 use crate::zones_blanches::scenario::{Change, PROPOSED, is_of_change};
 
@@ -21,6 +22,11 @@ impl Asked {
         let changes: Vec<(&str, String)> = self.changes.iter().flat_map(Change::parameters).collect();
         let changes = changes.iter().map(|(name, value)| (*name, value.as_str()));
         link(PATH, area.parameter().into_iter().chain(self.measure()).chain(changes))
+    }
+
+    /// The address where the territory is compared with another.
+    pub(in super::super) fn comparing_address(&self) -> String {
+        compare::address(Some(&self.area), None)
     }
 
     /// The criteria and the measure, for what asks the API about one commune.
