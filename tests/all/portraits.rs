@@ -191,6 +191,14 @@ fn portrait_has_a_brochure_and_pictures() {
         assert!(brochure.leads_to(&format!("/lieux/{}", place["id"].as_str().unwrap())));
     }
     assert!(portrait.leads_to("/bassins/blois/brochure"));
+    // Numbers follow each other in the list, and are those of the map.
+    let numbers = brochure.texts_of(".brochure-number");
+    let expected: Vec<String> = (1..=numbers.len()).map(|number| format!("Lieu {number}")).collect();
+    assert_eq!(numbers, expected);
+    let on_the_map = brochure.texts_of(".drawing-numbers text").join(" ");
+    assert!(on_the_map.split([' ', '–']).any(|number| number == numbers.len().to_string()), "{on_the_map}");
+    brochure.says(&["Imprimé le ", "Fiches mises à jour ", "Votre lieu manque ?", "fiche de 20"]);
+    brochure.does_not_say(&["Ouvert, ferme", "Fermé, ouvre"]);
     assert!(portrait.has(".portrait-numbers") && !brochure.has(".portrait-numbers"));
     assert!(!server.visit("/region").source().contains("brochure"), "a region would fill a book");
     for path in ["distances.svg", "kilometres.svg", "sortes.svg"].map(|name| format!("/bassins/blois/{name}"))

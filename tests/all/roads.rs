@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use repere_osm::{NodeId, WayId, Writer};
 use repere_tests::{Run, Server, demonstration_folder, repere, rows, temporary_folder};
 
-/// A road of about 7.6 km to the east of a point, and one of half that to its north.
+/// A road of about 7.6 km to the east of the middle of a town, and one of half that to its north.
 fn extract() -> Vec<u8> {
     let mut writer = Writer::new();
     for (id, north, east) in [(1, 0, 0), (2, 0, 1_000_000), (3, 340_000, 0)] {
-        writer.node(NodeId(id), 470_000_000 + north, 10_000_000 + east, &[]);
+        writer.node(NodeId(id), 468_100_000 + north, 16_900_000 + east, &[]);
     }
     writer.way(WayId(1), &[NodeId(1), NodeId(2)], &[("highway", "primary")]);
     writer.way(WayId(2), &[NodeId(1), NodeId(3)], &[("highway", "residential")]);
@@ -39,15 +39,17 @@ fn roads_are_imported_shown_asked_and_removed() {
         "Réseau « voiture », d’après « essai.osm.pbf »",
         "Réseau « pied »",
         "        11  km de routes gardés",
+        "ont une de ces routes à moins de 2 km de leur mairie",
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     assert!(show(folder).stdout.contains("© les contributeurs d’OpenStreetMap"));
 
-    fs::write(folder.join("lieux.csv"), "nom,latitude,longitude\nEst,47,1.1\nNord,47.034,1\n").unwrap();
+    fs::write(folder.join("lieux.csv"), "nom,latitude,longitude\nEst,46.81,1.79\nNord,46.844,1.69\n")
+        .unwrap();
     fs::write(
         folder.join("points.json"),
-        r#"[{"lat": 47, "long": 1}, {"lat": 48, "long": 1}, {"lat": null, "long": 1}]"#,
+        r#"[{"lat": 46.81, "long": 1.69}, {"lat": 48, "long": 1}, {"lat": null, "long": 1}]"#,
     )
     .unwrap();
     let asked =
@@ -84,10 +86,17 @@ fn a_bad_extract_leaves_the_roads_there_are() {
     let before = show(folder).stdout;
     let mut house = Writer::new();
     house.node(NodeId(1), 470_000_000, 10_000_000, &[("building", "yes")]);
+    // A road in the ocean, where nobody lives.
+    let mut far = Writer::new();
+    for (id, north) in [(1, 0), (2, 340_000)] {
+        far.node(NodeId(id), north, north, &[]);
+    }
+    far.way(WayId(1), &[NodeId(1), NodeId(2)], &[("highway", "primary")]);
     for (content, said) in [
         (&whole[..whole.len() - 5], "le fichier est coupé, après 1 blocs entiers"),
         (b"PK\x03\x04 ceci est une archive", "n’est pas un extrait d’OpenStreetMap"),
         (&house.finish(), "aucune route que l’on puisse prendre ainsi"),
+        (&far.finish(), "aucune mairie du territoire n’est à moins de 2 km de ses routes"),
     ] {
         let run = import(folder, content, &[]);
         assert!(
@@ -156,6 +165,39 @@ fn extract_of_indre(server: &Server) -> Vec<u8> {
     writer.finish()
 }
 
+/// The bassins side by side and the portraits count in the unit that is asked for, in that one alone, and lead to others that do.
+fn portraits_count_in_minutes(server: &Server) {
+    let page = server.visit("/bassins?par=voiture");
+    page.says(&[
+        "à plus de 15 minutes en voiture d’un lieu",
+        "En kilomètres, à vol d’oiseau",
+        "© les contributeurs d’OpenStreetMap",
+    ]);
+    let page = server.visit("/bassins?par=voiture&tri=nom");
+    for link in ["/bassins?par=voiture&tri=habitants", "/bassins?tri=nom", "/bassins/chateauroux?par=voiture"]
+    {
+        assert!(page.leads_to(link), "{link}");
+    }
+    server.visit("/bassins").says(&["à plus de 10 km d’un lieu", "En minutes, en voiture"]);
+    server.visit("/bassins?par=trottinette").says(&["« trottinette » n’est pas une façon d’aller aux lieux"]);
+    server
+        .visit("/bassins?par=pied")
+        .says(&["Les minutes à pied ne sont pas connues ici", "à plus de 10 km d’un lieu"]);
+
+    let page = server.visit("/departements/36?par=voiture");
+    page.says(&[
+        "à plus de 15 minutes en voiture du lieu le plus proche",
+        "minute par minute",
+        "min au plus d’un lieu",
+        "des habitants à plus de 15 minutes en voiture d’un lieu",
+    ]);
+    page.does_not_say(&["km au plus", "km et plus"]);
+    let picture = server.get("/departements/36/kilometres.svg?par=voiture");
+    let picture = picture.text();
+    assert!(picture.contains("min et plus") && picture.contains("OpenStreetMap"), "{picture}");
+    server.visit("/departements/36").says(&["kilomètre par kilomètre", "km au plus d’un lieu"]);
+}
+
 #[test]
 fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_damaged() {
     let folder = demonstration_folder();
@@ -188,6 +230,7 @@ fn a_server_takes_up_roads_while_it_serves_and_keeps_them_when_their_file_is_dam
     server.visit("/methode").says(&["Les minutes par la route", "fichier « essai.osm.pbf »"]);
     server.visit("/departements/36").says(&["En voiture,", "minutes du lieu le plus proche"]);
     server.visit("/?ou=Ch%C3%A2teauroux").says(&["min en voiture"]);
+    portraits_count_in_minutes(&server);
     let pressure = server.get("/api/v1/pression?par=voiture&departement=36&niveau=departement").json();
     assert!(number(&pressure["lignes"][0], "/lieux_pour_1000") > 0.0, "{pressure}");
     let proposed = server.get("/api/v1/implantations?par=voiture&departement=36&k=3").json();

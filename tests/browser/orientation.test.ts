@@ -185,6 +185,27 @@ describe('the guided path', () => {
   });
 });
 
+describe('what is printed', () => {
+  it('results are a list in two columns with nothing to press, a brochure has its numbers and 12 points', async () => {
+    await site.visit(DESKTOP, async (page) => {
+      await page.goto('/?ou=Tours');
+      await page.locator('[data-place]').first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      for (const hidden of ['.header .menu', '.quick', '.search-field', '.place-state', '.place-actions [data-directions]', '.map']) {
+        expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+      }
+      expect(await page.locator('.printed-on').isVisible()).toBe(true);
+      await page.goto('/bassins/blois/brochure');
+      for (const hidden of ['.header', '.footer', '.portrait-actions', '.brochure-logos span']) {
+        expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+      }
+      expect(await page.locator('.drawing-numbers').isVisible()).toBe(true);
+      const points = await page.evaluate<number>('parseFloat(getComputedStyle(document.querySelector(".brochure-place p")).fontSize) * 0.75');
+      expect(Math.round(points)).toBeGreaterThanOrEqual(12);
+    });
+  });
+});
+
 describe('its screens and its sheet', () => {
   it.each(['light', 'dark'] as const)('axe-core finds nothing, %s', async (colorScheme) => {
     await site.visit({ ...PHONE, colorScheme, reducedMotion: 'reduce' }, async (page) => {

@@ -260,6 +260,8 @@ fn line(change: &Change) -> String {
         Action::Undone => "remis en l’état d’avant",
         Action::Confirmed => "confirmé",
         Action::Reviewed => "examiné",
+        Action::KeeperAdded => "fiche tenue par",
+        Action::KeeperRemoved => "fiche plus tenue par",
     };
     let reason = change.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
     let mut text = format!("{}  {action} par {}{reason}\n", to_the_millisecond(change.at), change.actor);

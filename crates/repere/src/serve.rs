@@ -74,11 +74,9 @@ impl Serve {
         let secret = if database.is_read_only() { random()? } else { records.form_secret(random()?).await? };
         let published = database.load(Parts::ALL).await?;
         let mail_server = self.mail.server();
-        if !database.is_read_only() {
-            self.mail.start(&records, self.public_url.is_some())?;
-            let site = SiteAddress::new(self.public_url.as_ref(), &listens(address));
-            housekeeping::start(&records, site);
-        }
+        // Started where nothing can be written too: a replica may be promoted while it serves.
+        self.mail.start(&records, self.public_url.is_some())?;
+        housekeeping::start(&records, SiteAddress::new(self.public_url.as_ref(), &listens(address)));
         let settings = Settings {
             demonstration: demonstration::source()?,
             clock: repere_server::Clock::new(Utc::now),

@@ -1,8 +1,10 @@
 //! `/compte`: what is kept of somebody is shown to them, and goes when they say so.
 
+use repere_domain::Lieu;
 use repere_people::Role;
+use repere_records::{Contributor, PlaceState, Policy, RecordsError};
 
-use super::site::Site;
+use super::site::{Site, now};
 
 #[tokio::test]
 async fn an_account_shows_exports_and_deletes_itself() {
@@ -20,6 +22,19 @@ async fn an_account_shows_exports_and_deletes_itself() {
         assert!(read.contains(said), "{said}: {read}");
     }
     page.page().must_be_harmless();
+    let place = "demonstration-d001".parse().unwrap();
+    let account = site.records.database().accounts().await.unwrap().remove(0);
+    site.records
+        .claim_place(&"demonstration-d002".parse().unwrap(), &account, "j’y travaille", now())
+        .await
+        .unwrap();
+    let by = Contributor { account: account.id, is_staff: false };
+    let plan = |_: &PlaceState, _: &Lieu| {
+        Ok::<_, RecordsError>(
+            ["nom", "telephone"].map(|field| (field.to_owned(), "02 61 91 00 99".to_owned())).to_vec(),
+        )
+    };
+    site.records.contribute(&place, plan, by, Policy::default(), "appelé", now()).await.unwrap();
     let exported = site.get("/compte/donnees.json", &cookie).await;
     let exported: serde_json::Value = serde_json::from_str(&exported.text).unwrap();
     assert_eq!(exported["courriel"], "camille@example.org");
@@ -27,6 +42,16 @@ async fn an_account_shows_exports_and_deletes_itself() {
     assert_eq!(
         (exported["roles"].as_array().unwrap().len(), exported["sessions"].as_array().unwrap().len()),
         (2, 2)
+    );
+    let told = |name: &str, key: &str| exported[name].as_array().unwrap().last().unwrap()[key].clone();
+    assert_eq!(
+        (told("changements", "lieu"), told("changements", "raison")),
+        ("demonstration-d001".into(), "appelé".into())
+    );
+    assert_eq!(told("propositions", "contenu")["champs"][0]["apres"], "02 61 91 00 99");
+    assert_eq!(
+        (told("demandes", "lieu"), told("demandes", "decision")),
+        ("demonstration-d002".into(), serde_json::Value::Null)
     );
     assert!(!exported.to_string().contains(cookie.split_once('=').unwrap().1), "no token");
 

@@ -6,7 +6,7 @@ use repere_people::Role;
 use repere_records::{Action, Ages, Asked, CampaignId, EntryState, NewCampaign, WhichMails, WhichProposals};
 use repere_tests::SmtpServer;
 
-use super::place::filled;
+use super::site::filled;
 use super::site::{Answer, Site, now};
 
 /// Places of the demonstration.

@@ -2,7 +2,9 @@
 
 mod access;
 mod account;
+mod answers;
 mod campaigns;
+mod keeping;
 mod letters;
 mod place;
 mod queue;

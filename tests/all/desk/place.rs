@@ -4,37 +4,13 @@ use repere_people::Role;
 use repere_records::{ProposalKind, WhichProposals};
 use repere_tests::Page;
 
-use super::site::{Answer, Site};
+use super::site::{Answer, Site, filled};
 
 const PLACE: &str = "demonstration-d001";
 const FORM: &str = "/lieux/demonstration-d001/modifier";
 
 async fn keeper(site: &Site) -> String {
     site.cookie_of("camille@example.org", &[Role::Keeper(PLACE.parse().unwrap())]).await
-}
-
-/// What a browser would send of a form as it is, with other values for some inputs.
-pub(super) fn filled(page: &Page, selector: &str, over: &[(&str, &str)]) -> String {
-    let form = page.find(selector);
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for input in form.all("input") {
-        let attribute = |name: &str| input.attribute(name);
-        let ticked = attribute("checked").is_some();
-        match attribute("type").as_deref() {
-            Some("text" | "hidden") => {}
-            Some("checkbox" | "radio") if ticked => {}
-            _ => continue,
-        }
-        pairs.push((attribute("name").unwrap(), attribute("value").unwrap_or_default()));
-    }
-    for area in form.all("textarea") {
-        pairs.push((area.attribute("name").unwrap(), area.text()));
-    }
-    for (name, value) in over {
-        pairs.retain(|(known, _)| known != name);
-        pairs.push(((*name).to_owned(), (*value).to_owned()));
-    }
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish()
 }
 
 async fn send(site: &Site, cookie: &str, over: &[(&str, &str)]) -> Answer {
@@ -78,7 +54,7 @@ async fn a_keeper_changes_the_hours_sees_them_first_and_takes_them_back() {
     let again = site.post(FORM, &cookie, &body).await;
     assert_eq!(again.status, 200);
     let history = site.records.database().history(&PLACE.parse().unwrap()).await.unwrap();
-    assert_eq!(history.len(), 2);
+    assert_eq!(history.len(), 3, "the import, who keeps it, the change");
 
     let page = site.get("/lieux/demonstration-d001/historique", &cookie).await.page();
     let read = page.main().replace('\u{a0}', " ");
@@ -87,9 +63,9 @@ async fn a_keeper_changes_the_hours_sees_them_first_and_takes_them_back() {
         "{read}"
     );
     let undo = "/lieux/demonstration-d001/historique/annuler";
-    assert_eq!(site.post(undo, &cookie, "rang=1").await.status, 303);
+    assert_eq!(site.post(undo, &cookie, "rang=2").await.status, 303);
     assert_eq!(place().await.corrected().unwrap().horaires, before.corrected().unwrap().horaires);
-    assert_eq!(site.post(undo, &cookie, "rang=1").await.status, 409, "a double click says that it is done");
+    assert_eq!(site.post(undo, &cookie, "rang=2").await.status, 409, "a double click says that it is done");
     assert_eq!(site.post(undo, &cookie, "rang=0").await.status, 409);
 }
 

@@ -106,6 +106,28 @@ async fn what_a_visitor_says_is_decided_and_told_once() {
 }
 
 #[tokio::test]
+async fn what_was_decided_when_a_session_had_ended_is_there_again() {
+    let site = Site::open().await;
+    let item = reported(&site).await;
+    let [here, _] = moderators(&site).await;
+    let about = seen(&site, &item, &here).await;
+    let sent = format!("vu={about}&decision=refuser&motif=Num%C3%A9ro+v%C3%A9rifi%C3%A9");
+    let ended = site.post(&item, "", &sent).await;
+    assert_eq!(ended.status, 303);
+    let next = ended.header("location").split_once("suite=").unwrap().1;
+    let next = form_urlencoded::parse(format!("x={next}").as_bytes()).next().unwrap().1.into_owned();
+    let back = site.get(&next, &here).await;
+    assert_eq!(back.status, 200);
+    assert!(back.page().main().contains("Ce que vous aviez écrit est toujours là"), "{}", back.page().main());
+    assert!(back.text.contains("Numéro vérifié"));
+    assert_eq!(
+        back.page().all("input[name=valeur][checked]").len(),
+        0,
+        "as it was sent: no value was ticked"
+    );
+}
+
+#[tokio::test]
 async fn one_takes_charge_and_the_others_know() {
     let site = Site::open().await;
     let item = reported(&site).await;

@@ -173,3 +173,27 @@ fn secret() -> Token {
     fill(&mut bytes);
     Token::of(bytes)
 }
+
+/// What a browser would send of a form as it is, with other values for some inputs.
+pub(super) fn filled(page: &Page, selector: &str, over: &[(&str, &str)]) -> String {
+    let form = page.find(selector);
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for input in form.all("input") {
+        let attribute = |name: &str| input.attribute(name);
+        let ticked = attribute("checked").is_some();
+        match attribute("type").as_deref() {
+            Some("text" | "hidden") => {}
+            Some("checkbox" | "radio") if ticked => {}
+            _ => continue,
+        }
+        pairs.push((attribute("name").unwrap(), attribute("value").unwrap_or_default()));
+    }
+    for area in form.all("textarea") {
+        pairs.push((area.attribute("name").unwrap(), area.text()));
+    }
+    for (name, value) in over {
+        pairs.retain(|(known, _)| known != name);
+        pairs.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish()
+}

@@ -37,10 +37,16 @@ fn somebody_comes_in_with_a_letter(home: &Home) {
     let mails = SmtpServer::start();
     let server = Server::start_with(home, &["--smtp", &mails.url(), "--mail-from", "carte@example.org"]);
     assert_eq!(server.get("/compte").status, 303);
+    // Whoever asks for the address of somebody else has the same answer each time, and uses up no more than their own share.
+    for _ in 0..5 {
+        let asked = server.post_form("/connexion", "courriel=CHEF%40example.org", "198.51.100.66");
+        assert_eq!(asked.status, 303, "{}", asked.text());
+    }
     let asked = server.post_form("/connexion", "courriel=chef%40example.org&suite=/compte", "198.51.100.1");
     assert_eq!(asked.status, 303, "{}", asked.text());
 
     let letter = text(&letter_to(&mails, "chef@example.org"));
+    assert_eq!(mails.taken().iter().filter(|one| one.to == "CHEF@example.org").count(), 3);
     let link = letter.lines().find_map(|line| line.split_once("/connexion/lien/")).expect("a link").1;
     let path = format!("/connexion/lien/{}", link.trim());
     assert_eq!(server.get(&path).status, 200);

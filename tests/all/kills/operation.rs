@@ -20,7 +20,7 @@ pub(super) struct Operation {
 }
 
 /// Those that change what is kept.
-pub(super) const OPERATIONS: [Operation; 7] = [
+pub(super) const OPERATIONS: [Operation; 8] = [
     Operation { name: "import", before: &[IMPORT], command: IMPORT_AGAIN, check: Some(IMPORT_AGAIN) },
     Operation { name: "correction", before: &[IMPORT], command: CORRECT, check: None },
     Operation { name: "merge", before: &[IMPORT], command: MERGE, check: None },
@@ -34,6 +34,12 @@ pub(super) const OPERATIONS: [Operation; 7] = [
         name: "undo",
         before: &[IMPORT, IMPORT_AGAIN],
         command: "import undo 2 --reason vu",
+        check: None,
+    },
+    Operation {
+        name: "campaign",
+        before: &[IMPORT, "campagnes create --name Essai"],
+        command: "campagnes start 1",
         check: None,
     },
     Operation {

@@ -64,6 +64,7 @@ impl Scene {
             "signalements list --all",
             "import list",
             "lieu history essai-1",
+            "campagnes show 1",
         ];
         let told = commands.map(|command| self.said_by(command).unwrap_or_else(|said| said));
         let is_time = |word: &&str| {

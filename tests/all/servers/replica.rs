@@ -1,7 +1,7 @@
 //! A server on a replica of the database: it shows what is published, and refuses what it would have to write.
 
 use repere_cluster::{Cluster, Options};
-use repere_tests::{Home, Server};
+use repere_tests::{Home, Server, execute, repere};
 
 use super::{alone, done, import, report, soon};
 
@@ -25,4 +25,9 @@ fn replica_is_served_and_not_written() {
     let refused = import(&reader, 20, "Changé");
     assert!(refused.code == 1 && refused.stderr.contains("ne peut qu’être lu"), "{}", refused.stderr);
     done(&reader, &["check"]);
+    // Once it is promoted, the server that could only read writes, and sends its letters.
+    execute(&replica.address("postgres"), "SELECT pg_promote()");
+    let ask = || server.post_form("/connexion", "courriel=a%40example.org", "10.0.0.2").status;
+    soon("what is asked is kept", || ask() == 303);
+    soon("its letter is sent", || repere(&reader, &["courrier", "list", "--all"]).stdout.contains("envoyé"));
 }

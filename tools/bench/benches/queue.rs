@@ -31,6 +31,7 @@ fn queue(c: &mut Criterion) {
         changes: &[],
         proposals: &[],
         reports: &[],
+        letters: &[],
         reviews: &[],
         today: "2026-11-29".parse().unwrap(),
     };

@@ -5,7 +5,9 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use repere_coverage::{Access as _, Localisation, People, Placement, Proximity, Settlement, Threshold};
+use repere_coverage::{
+    Access as _, Localisation, People, Placement, Point, Proximity, Settlement, Threshold,
+};
 use repere_osm::{NodeId, WayId, Writer};
 use repere_roads::{Graph, Mode, Nearest, RoadAccess, RoadIndex, Stops, TravelTime, import};
 
@@ -18,6 +20,9 @@ const CLASSES: [&str; 4] = ["primary", "secondary", "tertiary", "unclassified"];
 const STEP: i64 = 180_000;
 const PLACES: usize = 140;
 const COMMUNES: usize = 1754;
+const CELLS: usize = 130_000;
+/// Cells on a side of a block.
+const BLOCK: usize = 8;
 
 /// A region of crooked streets.
 fn region(side: i64) -> Graph {
@@ -72,6 +77,19 @@ fn some(graph: &Graph, count: usize) -> impl Iterator<Item = Localisation> + '_ 
     (0..count).map(move |rank| graph.position(rank * graph.vertices() / count).localisation().unwrap())
 }
 
+/// Cells of 200 m, a block of them around each of some crossroads: as many as people live in, in a region.
+fn cells(graph: &Graph) -> Settlement {
+    let blocks: Vec<Localisation> = some(graph, CELLS / BLOCK.pow(2)).collect();
+    let cell = |rank: usize| {
+        let block = blocks[rank / BLOCK.pow(2)];
+        let [north, east] = [rank / BLOCK % BLOCK, rank % BLOCK].map(|steps| steps as f64);
+        let (latitude, longitude) = (block.latitude() + 0.0018 * north, block.longitude() + 0.0025 * east);
+        Point::new(Localisation::new(latitude, longitude).unwrap(), People::new(3), 0)
+    };
+    let points = (0..blocks.len() * BLOCK.pow(2)).map(cell).collect();
+    Settlement::gridded([blocks[0]], points).unwrap()
+}
+
 fn roads(criterion: &mut Criterion) {
     for (times, side) in SIDES {
         let graph = region(side);
@@ -101,6 +119,13 @@ fn roads(criterion: &mut Criterion) {
             let threshold = Threshold::at(TravelTime::from_minutes(15.0));
             assert_eq!(candidates.places(), COMMUNES);
             group.sample_size(10);
+            let grid = cells(&graph);
+            for threads in [1, 2].map(|threads| std::num::NonZero::new(threads).unwrap()) {
+                let what = format!("{CELLS} cells put on the road, {threads} threads");
+                group.bench_function(BenchmarkId::new(what, times), |bencher| {
+                    bencher.iter(|| grid.leaving_on(threads, |cell| index.snap(&graph, cell.localisation())));
+                });
+            }
             group.bench_function(BenchmarkId::new("20 sites, 15 min", times), |bencher| {
                 bencher.iter(|| {
                     Placement::new(&settlement, proximity.as_ref(), &candidates, threshold).propose(20)

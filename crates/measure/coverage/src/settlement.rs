@@ -1,3 +1,5 @@
+use std::num::NonZero;
+
 use repere_geodesy::{Anchor, Localisation};
 use thiserror::Error;
 
@@ -80,7 +82,16 @@ impl Settlement {
     }
 
     /// The same people at the same points, made ready for another way to reach places.
-    pub fn leaving<Origin>(&self, ready: impl Fn(&Anchor) -> Origin) -> Settlement<Origin> {
+    pub fn leaving<Origin: Send>(&self, ready: impl Fn(&Anchor) -> Origin + Sync) -> Settlement<Origin> {
+        self.leaving_on(NonZero::<usize>::MIN, ready)
+    }
+
+    /// The same, made ready on at most that many threads.
+    pub fn leaving_on<Origin: Send>(
+        &self,
+        threads: NonZero<usize>,
+        ready: impl Fn(&Anchor) -> Origin + Sync,
+    ) -> Settlement<Origin> {
         let Self { communes, points, tour_communes, tour_points } = self;
         let point = |point: &Point| Point {
             origin: ready(&point.origin),
@@ -88,12 +99,42 @@ impl Settlement {
             commune: point.commune,
         };
         Settlement {
-            communes: communes.iter().map(&ready).collect(),
-            points: points.iter().map(point).collect(),
+            communes: made_on(threads, communes, &ready),
+            points: made_on(threads, points, point),
             tour_communes: tour_communes.clone(),
             tour_points: tour_points.clone(),
         }
     }
+}
+
+/// Points that a thread takes at least.
+const CHUNK: usize = 4096;
+
+/// Something made of each, in their order, on at most that many threads.
+fn made_on<T: Sync, Made: Send>(
+    threads: NonZero<usize>,
+    of: &[T],
+    make: impl Fn(&T) -> Made + Sync,
+) -> Vec<Made> {
+    let mut made: Vec<Option<Made>> = std::iter::repeat_with(|| None).take(of.len()).collect();
+    let chunk = of.len().div_ceil(threads.get()).max(CHUNK);
+    let fill = |of: &[T], made: &mut [Option<Made>]| {
+        for (one, made) in of.iter().zip(made) {
+            *made = Some(make(one));
+        }
+    };
+    std::thread::scope(|scope| {
+        let mut chunks = of.chunks(chunk).zip(made.chunks_mut(chunk));
+        let own = chunks.next();
+        for (of, made) in chunks {
+            let fill = &fill;
+            scope.spawn(move || fill(of, made));
+        }
+        if let Some((of, made)) = own {
+            fill(of, made);
+        }
+    });
+    made.into_iter().flatten().collect()
 }
 
 impl<Origin> Settlement<Origin> {
@@ -174,6 +215,19 @@ mod tests {
         let some = all.only(|commune| commune != 0);
         assert_eq!(some.points().iter().map(|point| point.commune).collect::<Vec<_>>(), [2, 3]);
         assert_eq!((some.communes().len(), some.tour_points().unwrap()), (4, &[1, 0][..]));
+    }
+
+    #[test]
+    fn threads_keep_the_order_of_points() {
+        let at = |rank: u32| Localisation::new(47.0, f64::from(rank) / 10_000.0).unwrap();
+        let all = Settlement::by_commune((0..10_000).map(|rank| (at(rank), People::new(1))));
+        let longitudes = |threads| {
+            let threads = NonZero::new(threads).unwrap();
+            let ready = all.leaving_on(threads, |anchor| anchor.localisation().longitude());
+            ready.points().iter().map(|point| point.origin).collect::<Vec<_>>()
+        };
+        assert_eq!(longitudes(3), (0..10_000).map(|rank| at(rank).longitude()).collect::<Vec<_>>());
+        assert_eq!(longitudes(1), longitudes(2));
     }
 
     #[test]

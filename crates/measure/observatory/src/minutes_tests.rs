@@ -176,3 +176,14 @@ fn a_way_to_travel_without_roads_is_refused_and_straight_lines_stay_as_they_are(
     let straight = |observatory: &Observatory| observatory.coverage(&catalogue(), &inquiry(&[])).unwrap();
     assert_eq!(straight(&without), straight(&OBSERVATORY));
 }
+
+#[test]
+fn people_stay_where_they_were_put_on_roads_that_stay() {
+    let put = |observatory: &Observatory| {
+        let (_, people) = observatory.finest_on_roads(Mode::Car).unwrap();
+        std::ptr::from_ref(people).addr()
+    };
+    let same = OBSERVATORY.over(Roads::new(OBSERVATORY.roads().iter().cloned()));
+    assert_eq!(put(&same), put(&OBSERVATORY));
+    assert_ne!(put(&OBSERVATORY.over(Roads::new([roads()]))), put(&OBSERVATORY));
+}

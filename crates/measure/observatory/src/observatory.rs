@@ -90,7 +90,7 @@ impl Observatory {
     /// The same over other roads.
     #[must_use]
     pub fn over(&self, roads: Roads) -> Self {
-        self.renewed(None, None).with_roads(roads)
+        self.renewed(None, None).with_roads(roads.after(&self.roads))
     }
 
     /// The roads in service.
@@ -120,13 +120,18 @@ impl Observatory {
         }
     }
 
+    /// Puts people on the roads of a way to travel, as exactly as is known where they are, before anybody asks.
+    pub fn prepare(&self, mode: Mode) {
+        self.finest_on_roads(mode);
+    }
+
     /// Where people are as exactly as is known, on the roads of a way to travel.
     pub(crate) fn finest_on_roads(&self, mode: Mode) -> Option<(Population, &OnRoads)> {
         let population = if self.grid.is_some() { Population::Grid } else { Population::Communes };
         let people = self.settlement(population).ok()?;
         let found = match population {
-            Population::Communes => self.roads.communes(mode, people),
-            Population::Grid => self.roads.grid(mode, people),
+            Population::Communes => self.roads.communes(mode, people, self.threads),
+            Population::Grid => self.roads.grid(mode, people, self.threads),
         };
         found.map(|(_, people)| (population, people))
     }

@@ -1,6 +1,7 @@
 //! The roads in service, with where people live put on them.
 
 use std::fmt;
+use std::num::NonZero;
 use std::sync::{Arc, OnceLock};
 
 use repere_coverage::Settlement;
@@ -12,22 +13,23 @@ pub(crate) type OnRoads = Settlement<Option<Snapped>>;
 /// The roads in service, one network for each way to travel at most.
 #[derive(Clone, Default)]
 pub struct Roads {
-    ready: Vec<Arc<Ready>>,
+    ready: Vec<Ready>,
     /// The ways to travel of which other roads were announced than those that are here.
     awaited: Vec<Mode>,
 }
 
 /// A network, and people put on its roads once, when that is first wanted.
+#[derive(Clone)]
 struct Ready {
     network: Arc<Network>,
-    communes: OnceLock<OnRoads>,
-    grid: OnceLock<OnRoads>,
+    communes: Arc<OnceLock<OnRoads>>,
+    grid: Arc<OnceLock<OnRoads>>,
 }
 
 impl Roads {
     /// Roads that were read.
     pub fn new(networks: impl IntoIterator<Item = Arc<Network>>) -> Self {
-        let ready = |network| Arc::new(Ready { network, communes: OnceLock::new(), grid: OnceLock::new() });
+        let ready = |network| Ready { network, communes: Arc::default(), grid: Arc::default() };
         Self { ready: networks.into_iter().map(ready).collect(), awaited: Vec::new() }
     }
 
@@ -62,32 +64,55 @@ impl Roads {
         Mode::ALL.into_iter().filter(|mode| self.ready(*mode).is_some())
     }
 
-    /// The same roads under other people: those of the grid are put on them again.
+    /// The same roads under another grid: those who live on it are put on them again.
     #[must_use]
     pub(crate) fn over_another_grid(&self) -> Self {
-        Self::new(self.iter().cloned()).awaiting(self.awaited.clone())
+        let ready = self.ready.iter().map(|ready| Ready { grid: Arc::default(), ..ready.clone() });
+        Self { ready: ready.collect(), awaited: self.awaited.clone() }
+    }
+
+    /// The same roads; on those that were in service before, people stay where they were put.
+    #[must_use]
+    pub(crate) fn after(mut self, before: &Self) -> Self {
+        for ready in &mut self.ready {
+            let same = before.ready.iter().find(|other| Arc::ptr_eq(&other.network, &ready.network));
+            if let Some(same) = same {
+                *ready = same.clone();
+            }
+        }
+        self
     }
 
     /// People at their mairies, on the roads.
-    pub(crate) fn communes(&self, mode: Mode, people: &Settlement) -> Option<(&Network, &OnRoads)> {
+    pub(crate) fn communes(
+        &self,
+        mode: Mode,
+        people: &Settlement,
+        threads: NonZero<usize>,
+    ) -> Option<(&Network, &OnRoads)> {
         let ready = self.ready(mode)?;
-        Some((&ready.network, ready.communes.get_or_init(|| ready.put(people))))
+        Some((&ready.network, ready.communes.get_or_init(|| ready.put(people, threads))))
     }
 
     /// People of the grid, on the roads.
-    pub(crate) fn grid(&self, mode: Mode, people: &Settlement) -> Option<(&Network, &OnRoads)> {
+    pub(crate) fn grid(
+        &self,
+        mode: Mode,
+        people: &Settlement,
+        threads: NonZero<usize>,
+    ) -> Option<(&Network, &OnRoads)> {
         let ready = self.ready(mode)?;
-        Some((&ready.network, ready.grid.get_or_init(|| ready.put(people))))
+        Some((&ready.network, ready.grid.get_or_init(|| ready.put(people, threads))))
     }
 
     fn ready(&self, mode: Mode) -> Option<&Ready> {
-        self.ready.iter().find(|ready| ready.network.mode() == mode).map(Arc::as_ref)
+        self.ready.iter().find(|ready| ready.network.mode() == mode)
     }
 }
 
 impl Ready {
-    fn put(&self, people: &Settlement) -> OnRoads {
-        people.leaving(|anchor| self.network.snap(anchor.localisation()))
+    fn put(&self, people: &Settlement, threads: NonZero<usize>) -> OnRoads {
+        people.leaving_on(threads, |anchor| self.network.snap(anchor.localisation()))
     }
 }
 

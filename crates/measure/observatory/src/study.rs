@@ -44,8 +44,8 @@ impl Observatory {
     ) -> Result<ByRoad<'a>, InquiryError> {
         let people = self.settlement(inquiry.population)?;
         let found = match inquiry.population {
-            Population::Communes => self.roads.communes(mode, people),
-            Population::Grid => self.roads.grid(mode, people),
+            Population::Communes => self.roads.communes(mode, people, self.threads),
+            Population::Grid => self.roads.grid(mode, people, self.threads),
         };
         let (network, settlement) =
             found.ok_or(InquiryError { parameter: BY, why: Refusal::NoRoads { mode } })?;

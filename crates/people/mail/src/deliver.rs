@@ -16,17 +16,22 @@ const AT_ONCE: usize = 5;
 
 /// Sends what is to be sent, for ever. Other servers may do the same: each letter is taken by one.
 pub async fn deliver(records: Records, sender: Sender, now: fn() -> DateTime<Utc>) {
+    let mut is_told = false;
     loop {
         let pause = match take(&records, now()).await {
             Ok(mails) if mails.is_empty() => PAUSE,
             Ok(mails) => {
+                is_told = false;
                 for mail in &mails {
                     send(&records, &sender, mail, now).await;
                 }
                 continue;
             }
             Err(error) => {
-                tracing::warn!(%error, "letters are not sent for now");
+                // Once: a replica may go on so for months.
+                if !std::mem::replace(&mut is_told, true) {
+                    tracing::warn!(%error, "letters are not sent for now");
+                }
                 LONG_PAUSE
             }
         };

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use repere_domain::LieuId;
+
 use crate::Email;
 
 /// The subject of a letter: one line, whatever it was made from. No header can begin in it.
@@ -48,6 +50,8 @@ pub struct Letter {
     pub text: String,
     /// The page where one asks for no more of the kind, for letters that go to many.
     pub unsubscribe: Option<String>,
+    /// The place that it is about: the staff of its territory is told of one that cannot be sent.
+    pub about: Option<LieuId>,
 }
 
 impl Letter {
@@ -55,7 +59,13 @@ impl Letter {
     pub fn new(to: Email, subject: &str, text: &str) -> Self {
         let text = text.replace("\r\n", "\n");
         let text = text.chars().filter(|c| *c == '\n' || is_plain(*c)).collect();
-        Self { to, subject: Headline::new(subject), text, unsubscribe: None }
+        Self { to, subject: Headline::new(subject), text, unsubscribe: None, about: None }
+    }
+
+    /// The same, about a place.
+    #[must_use]
+    pub fn about(self, lieu: &LieuId) -> Self {
+        Self { about: Some(lieu.clone()), ..self }
     }
 
     /// The same, to one of many, who may ask for no more at the address of a page.

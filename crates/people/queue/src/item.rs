@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use repere_domain::Lieu;
 use repere_matching::Pair;
-use repere_people::AccountId;
-use repere_records::{PlaceState, Proposal, Report, Review};
+use repere_people::{AccountId, Email};
+use repere_records::{Mail, MailFate, PlaceState, Proposal, Report, Review};
 use repere_territory::Lineage;
 
 use crate::about::digest;
@@ -42,6 +42,8 @@ pub enum Who<'a> {
     Source(&'a str),
     /// Nobody: it was found by comparing places.
     Comparison,
+    /// The sender of letters, after so many tries.
+    Sender(u32),
 }
 
 /// What an item is about.
@@ -53,6 +55,8 @@ pub enum Matter<'a> {
     Wrong(&'a Report, Option<&'a Lieu>),
     /// A report that a place is missing.
     Missing(&'a Report),
+    /// A letter that could not be sent, and the place that it is about, if that is published.
+    Letter(&'a Mail, Option<&'a Lieu>),
     /// Two places that may be one.
     Duplicate {
         /// The evidence.
@@ -81,7 +85,9 @@ impl<'a> Item<'a> {
     /// The places that it is about, as they are published.
     pub fn lieux(&self) -> Vec<&'a Lieu> {
         match &self.matter {
-            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) => lieu.iter().copied().collect(),
+            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) | Matter::Letter(_, lieu) => {
+                lieu.iter().copied().collect()
+            }
             Matter::Missing(_) => Vec::new(),
             Matter::Duplicate { a, b, .. } => vec![a, b],
             Matter::Disagreement(state, _) => vec![&state.lieu],
@@ -94,6 +100,12 @@ impl<'a> Item<'a> {
         match &self.matter {
             Matter::Proposed(proposal, _) => proposal.id.to_string(),
             Matter::Wrong(report, _) | Matter::Missing(report) => report.id.to_string(),
+            // Given up again, it is to be looked at again.
+            Matter::Letter(mail, _) => match mail.fate {
+                MailFate::GivenUp(at) | MailFate::Sent(at) | MailFate::Waiting(at) => {
+                    at.timestamp_millis().to_string()
+                }
+            },
             Matter::Duplicate { a, b, .. } => digest([a.id.as_str(), b.id.as_str()]),
             Matter::Disagreement(_, differences) => {
                 let sides = differences.iter().flat_map(|one| [&one.before, &one.after]);
@@ -102,6 +114,16 @@ impl<'a> Item<'a> {
             Matter::Approximate(lieu) => digest([lieu.adresse.as_str(), lieu.commune.as_str()]),
             Matter::Prose(lieu) => digest([lieu.horaires_texte.as_deref().unwrap_or_default()]),
             Matter::Old(lieu) => lieu.date_maj.to_string(),
+        }
+    }
+
+    /// Those who wait for an answer about it.
+    pub fn waiting(&self) -> Vec<Email> {
+        match &self.matter {
+            Matter::Wrong(report, _) | Matter::Missing(report) => {
+                report.replies.iter().filter_map(|reply| reply.reveal().parse().ok()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -17,6 +17,8 @@ pub enum Kind {
     Wrong,
     /// A visitor says that a place is missing.
     Missing,
+    /// A letter that could not be sent.
+    Letter,
     /// Nobody keeps a place any more.
     Left,
     /// Two places that may be one.
@@ -45,13 +47,14 @@ struct Row {
 
 impl Kind {
     /// Every kind. Those for which somebody waits for an answer come first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::New,
         Self::Claim,
         Self::Change,
         Self::Closing,
         Self::Wrong,
         Self::Missing,
+        Self::Letter,
         Self::Left,
         Self::Duplicate,
         Self::Disagreement,
@@ -96,6 +99,12 @@ impl Kind {
             one: "Lieu manquant",
             several: "Lieux manquants",
             question: "Faut-il ajouter ce lieu ?",
+        },
+        Row {
+            slug: "courrier",
+            one: "Courrier qui n’est pas parti",
+            several: "Courriers qui ne sont pas partis",
+            question: "Faut-il renvoyer ce courrier ?",
         },
         Row {
             slug: "sans-personne",

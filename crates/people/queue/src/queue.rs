@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use repere_domain::{Lieu, LieuId};
 use repere_matching::Pair;
-use repere_records::{LastChange, PlaceState, Proposal, Report, Review, Stage};
+use repere_records::{LastChange, Mail, PlaceState, Proposal, Report, Review, Stage};
 use repere_territory::{Lineage, Territoire};
 
 use crate::{Item, Key, Matter, Reach, Seen, Who, sources};
@@ -25,6 +25,8 @@ pub struct Gathered<'a> {
     pub proposals: &'a [Proposal],
     /// The open reports of visitors.
     pub reports: &'a [Report],
+    /// The letters that were given up.
+    pub letters: &'a [Mail],
     /// What somebody has already done about items.
     pub reviews: &'a [Review],
     /// The day.
@@ -46,6 +48,7 @@ impl<'a> Queue<'a> {
         let mut items = Vec::new();
         items.extend(gathered.proposals.iter().map(|proposal| sources::proposal(&gathering, proposal)));
         items.extend(gathered.reports.iter().map(|report| sources::report(&gathering, report)));
+        items.extend(gathered.letters.iter().filter_map(|mail| sources::letter(&gathering, mail)));
         items.extend(gathered.pairs.iter().filter_map(|pair| sources::duplicate(&gathering, pair)));
         items.extend(gathered.corrected.iter().filter_map(|state| sources::disagreement(&gathering, state)));
         for lieu in lieux {

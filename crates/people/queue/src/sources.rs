@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use repere_domain::freshness::Freshness;
 use repere_domain::{Lieu, PositionQuality};
 use repere_matching::Pair;
-use repere_records::{PlaceState, Proposal, Report, Told};
+use repere_records::{Mail, MailFate, PlaceState, Proposal, Report, Told};
 
 use crate::queue::Gathering;
 use crate::{Difference, Item, Key, Kind, Matter, Who};
@@ -46,6 +46,22 @@ pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Item<
             gathering.item(Key::Missing(report.id), about, since, who, Matter::Missing(report))
         }
     }
+}
+
+/// A letter that was given up; nothing for one that is good for nothing any more, which whoever wants it asks for again, nor for one of
+/// many, which its campaign shows.
+pub(crate) fn letter<'a>(gathering: &Gathering<'a>, mail: &'a Mail) -> Option<Item<'a>> {
+    let MailFate::GivenUp(at) = mail.fate else { return None };
+    if mail.until.is_some() || mail.letter.unsubscribe.is_some() {
+        return None;
+    }
+    let lieu = mail.letter.about.as_ref().and_then(|id| gathering.lieu(id));
+    let about = match lieu {
+        Some(lieu) => gathering.about(lieu),
+        None => (mail.letter.subject.as_str(), "", None),
+    };
+    let matter = Matter::Letter(mail, lieu);
+    Some(gathering.item(Key::Letter(mail.id), about, at.date_naive(), Who::Sender(mail.tries), matter))
 }
 
 /// Two places that may be one; nothing when one of them is not published any more.

@@ -102,15 +102,15 @@ pub async fn five_wrong_codes_end_a_request(records: &Records) {
     assert!(with(3, CODE).await.is_ok(), "who guesses at one request ends no other");
 }
 
-pub async fn an_address_is_written_to_three_times_an_hour(records: &Records) {
-    for number in 1..=3 {
+pub async fn an_address_is_written_to_twelve_times_an_hour(records: &Records) {
+    for number in 1..=12 {
         assert!(ask(records, "a@example.org", number, after(i64::from(number))).await);
     }
-    assert!(!ask(records, "A@example.org", 4, after(4)).await);
-    assert!(ask(records, "b@example.org", 5, after(4)).await);
-    assert_eq!(records.database().mails(WhichMails::All).await.unwrap().len(), 4);
-    assert!(follow(records, 4, after(5)).await.is_err());
-    assert!(ask(records, "a@example.org", 6, after(62)).await);
+    assert!(!ask(records, "A@example.org", 13, after(13)).await);
+    assert!(ask(records, "b@example.org", 14, after(13)).await);
+    assert_eq!(records.database().mails(WhichMails::All).await.unwrap().len(), 13);
+    assert!(follow(records, 13, after(14)).await.is_err());
+    assert!(ask(records, "a@example.org", 15, after(71)).await);
 }
 
 pub async fn a_session_ends_by_itself_or_by_hand(records: &Records) {

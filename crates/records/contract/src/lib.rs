@@ -10,6 +10,8 @@
 #![expect(missing_docs, reason = "the name of a story says what it is about")]
 
 pub mod accounts;
+pub mod answers;
+mod campaigning;
 pub mod campaigns;
 pub mod edits;
 pub mod grid;
@@ -103,9 +105,11 @@ macro_rules! suite {
                 what_is_answered_ends_the_reminders,
                 a_server_that_refuses_ends_the_reminders,
                 a_pause_and_an_end_stop_what_has_not_left,
+                thousands_of_letters_are_handed_over_at_once,
+            }
+            answers {
                 a_link_answers_for_its_entry_once_and_for_a_while,
                 who_was_written_to_is_forgotten,
-                thousands_of_letters_are_handed_over_at_once,
             }
             proposals {
                 what_a_keeper_says_is_published_and_its_name_waits,
@@ -146,7 +150,7 @@ macro_rules! suite {
                 a_link_lets_in_once_and_makes_the_account,
                 a_link_is_good_for_a_quarter_of_an_hour,
                 five_wrong_codes_end_a_request,
-                an_address_is_written_to_three_times_an_hour,
+                an_address_is_written_to_twelve_times_an_hour,
                 a_session_ends_by_itself_or_by_hand,
                 roles_are_given_and_taken,
                 a_deleted_account_takes_all_of_it_with_it,
@@ -158,6 +162,7 @@ macro_rules! suite {
                 a_letter_is_taken_by_one_sender,
                 what_is_not_sent_is_tried_again_and_then_given_up,
                 a_letter_that_is_refused_is_given_up_at_once,
+                the_desk_sends_a_letter_again_or_not_at_all,
                 thousands_of_letters_are_queued_at_once,
             }
         );

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_people::{Letter, Role};
-use repere_records::{Mail, MailFate, NotSent, Records, WhichMails};
+use repere_records::{Looked, Mail, MailFate, NotSent, Records, RecordsError, Refusal, WhichMails};
 
-use crate::support::noon;
+use crate::support::{id, noon};
 
 fn letter(to: &str) -> Letter {
     Letter::new(to.parse().unwrap(), "Vous pouvez modifier votre fiche", "Bonjour,\n\nÀ bientôt")
@@ -91,6 +91,27 @@ pub async fn a_letter_that_is_refused_is_given_up_at_once(records: &Records) {
     assert_eq!(given_up.iter().map(|mail| mail.id).collect::<Vec<_>>(), [taken[0].id]);
     assert_eq!(records.retry_mails(Some(taken[1].id), noon()).await.unwrap(), 0);
     assert_eq!(records.retry_mails(Some(taken[0].id), noon()).await.unwrap(), 1);
+}
+
+pub async fn the_desk_sends_a_letter_again_or_not_at_all(records: &Records) {
+    let about = letter("a@example.org").about(&id("essai-1"));
+    let mut transaction = records.database().begin().await.unwrap();
+    transaction.queue(std::slice::from_ref(&about), noon(), None).await.unwrap();
+    transaction.commit().await.unwrap();
+    let taken = records.take_mails(9, noon()).await.unwrap();
+    assert_eq!(taken[0].letter, about, "the place that it is about is kept");
+    let looked = Looked { item: format!("courrier~{}", taken[0].id), about: "1".to_owned() };
+    let refused = async || match records.resend(&looked, taken[0].id, noon()).await {
+        Err(RecordsError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused().await, Refusal::NotGivenUp, "it is on its way");
+    records.note_mail(&taken[0], &Err(NotSent::Refused("550".to_owned())), noon()).await.unwrap();
+    records.take_charge(&looked, "camille", noon()).await.unwrap();
+    records.resend(&looked, taken[0].id, noon()).await.unwrap();
+    assert!(records.database().reviews().await.unwrap().is_empty(), "nobody is on it any more");
+    assert_eq!(refused().await, Refusal::NotGivenUp);
+    assert_eq!(records.take_mails(9, noon()).await.unwrap()[0].letter, about);
 }
 
 pub async fn thousands_of_letters_are_queued_at_once(records: &Records) {

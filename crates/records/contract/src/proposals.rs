@@ -2,7 +2,7 @@
 
 use repere_domain::contact::Courriel;
 use repere_domain::{Lieu, PrivateData, sample};
-use repere_people::{Account, Letter, Role};
+use repere_people::{Account, AccountId, Letter, Role};
 use repere_records::{
     Action, Actor, Claimed, Contributed, ContributionError, Contributor, Moderation, Outcome, PlaceState,
     Policy, Proposal, ProposalId, ProposalKind, Records, RecordsError, Verdict, WhichMails, WhichProposals,
@@ -49,8 +49,8 @@ pub async fn what_a_keeper_says_is_published_and_its_name_waits(records: &Record
     assert_eq!((lieu.nom.as_str(), lieu.telephone.is_some()), ("Un", true));
     assert_eq!(lieu.date_maj, noon().date_naive(), "its sheet is of that day");
     let history = records.database().history(&id("essai-1")).await.unwrap();
-    assert_eq!(history[1].actor, Actor::Person(by.account.author()));
-    assert_eq!(history[1].reason.as_deref(), Some("nouveaux horaires"));
+    assert_eq!(history[2].actor, Actor::Person(by.account.author()));
+    assert_eq!(history[2].reason.as_deref(), Some("nouveaux horaires"));
 
     let waiting = open(records).await;
     assert_eq!(
@@ -137,7 +137,9 @@ pub async fn a_place_that_is_proposed_is_there_once_it_is_accepted(records: &Rec
     let keeps = records.database().account(by.id).await.unwrap().unwrap().roles;
     assert_eq!(keeps, [Role::Keeper(id("contribution-cafe"))]);
     let history = records.database().history(&id("contribution-cafe")).await.unwrap();
-    assert_eq!((history.len(), history[0].action), (1, Action::Created));
+    let told: Vec<_> = history.iter().map(|change| (change.action, change.reason.clone())).collect();
+    assert_eq!((told.len(), told[0].0), (2, Action::Created));
+    assert_eq!(told[1], (Action::KeeperAdded, Some(by.id.author())), "who keeps it is told too");
     let second = records.propose_place(place(), false, by.id, "", noon()).await.unwrap();
     decide(records, second, Verdict::Accept).await.unwrap();
     assert_eq!(published(records).await[1].id.as_str(), "contribution-cafe-2");
@@ -170,11 +172,27 @@ pub async fn the_last_to_leave_a_place_is_told_to_the_desk(records: &Records) {
     import(records, &[("1", "Un")]).await;
     let first = keeper(records).await.account;
     let second = account(records, "alix@example.org", &[Role::Keeper(id("essai-1"))]).await.id;
-    let leave = async |who| records.leave_place(&id("essai-1"), who, noon()).await;
+    let leave = async |who: AccountId| records.stop_keeping(&id("essai-1"), who, &who.author(), noon()).await;
     leave(first).await.unwrap();
     assert_eq!(open(records).await, []);
     assert!(matches!(leave(first).await, Err(ContributionError::NotKept)));
-    leave(second).await.unwrap();
+    records.stop_keeping(&id("essai-1"), second, "la coordination", noon()).await.unwrap();
+    let history = records.database().history(&id("essai-1")).await.unwrap();
+    let told: Vec<_> =
+        history.iter().map(|one| (one.action, one.actor.to_string(), one.reason.clone())).collect();
+    let row = |action, by: &str, who: AccountId| (action, by.to_owned(), Some(who.author()));
+    assert_eq!(
+        told[1..],
+        [
+            row(Action::KeeperAdded, "essai", first),
+            row(Action::KeeperAdded, "essai", second),
+            row(Action::KeeperRemoved, &first.author(), first),
+            row(Action::KeeperRemoved, "la coordination", second),
+        ]
+    );
+    assert!(history[1..].iter().all(|one| one.before == one.after && !one.is_undone_alone()));
+    let run = records.database().imports().await.unwrap()[0].id;
+    records.undo(run, &author("essai"), noon()).await.unwrap();
     assert_eq!(open(records).await.iter().map(|one| one.kind).collect::<Vec<_>>(), [ProposalKind::Left]);
 }
 
@@ -214,23 +232,24 @@ pub async fn one_change_is_undone_alone(records: &Records) {
     let by_policy =
         async |rank, policy| records.undo_change(&id("essai-1"), rank, by, policy, "erreur", noon()).await;
     let undo = async |rank| by_policy(rank, light).await;
-    let refused = by_policy(1, Policy::default()).await;
+    // The import, then who keeps the place, then what they changed.
+    let refused = by_policy(2, Policy::default()).await;
     assert!(matches!(refused, Err(ContributionError::ForTheDesk)), "a name is the desk's to give back");
-    undo(1).await.unwrap();
+    undo(2).await.unwrap();
     let lieu = published(records).await.remove(0);
     assert_eq!((lieu.nom.as_str(), lieu.telephone, lieu.adresse.as_str()), ("Un", None, "1 rue Neuve"));
     let history = records.database().history(&id("essai-1")).await.unwrap();
-    assert_eq!((history.len(), history[3].action), (4, Action::Undone));
-    assert!(matches!(undo(1).await, Err(ContributionError::ChangedSince)), "it is undone already");
+    assert_eq!((history.len(), history[4].action), (5, Action::Undone));
+    assert!(matches!(undo(2).await, Err(ContributionError::ChangedSince)), "it is undone already");
     assert!(
         matches!(undo(0).await, Err(ContributionError::NoSuchChange)),
         "an import is undone with all of it"
     );
     assert!(matches!(undo(9).await, Err(ContributionError::NoSuchChange)));
-    undo(3).await.unwrap();
+    undo(4).await.unwrap();
     assert_eq!(names(records).await, ["Deux"], "undoing is undone too");
     contribute(records, by, light, &[("nom", "Trois")]).await;
-    assert!(matches!(undo(1).await, Err(ContributionError::ChangedSince)));
+    assert!(matches!(undo(2).await, Err(ContributionError::ChangedSince)));
     records
         .close_place(&id("essai-1"), Contributor { is_staff: true, ..by }, light, "parti", noon())
         .await

@@ -1,27 +1,23 @@
-//! The tables of campaigns and of the places that they ask: the verbs that read them, and those of a transaction.
+//! The table of campaigns: the verbs that read them, and those of a transaction.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use repere_people::Digest;
-use repere_records::storage::campaign_rows::{CampaignRow, EntryRow, campaign, entry};
-use repere_records::storage::values::{count, milliseconds, number};
-use repere_records::storage::{Campaigning, Campaigns, Unreadable, WhichEntries};
+use repere_records::storage::campaign_rows::{CampaignRow, campaign};
+use repere_records::storage::values::{milliseconds, number};
+use repere_records::storage::{Campaigning, Campaigns, WhichEntries};
 use repere_records::{
     Ages, Campaign, CampaignEntry, CampaignId, CampaignStage, Confirmation, EntryState, NewCampaign,
     StorageError,
 };
 use sqlx::postgres::PgConnection;
-use sqlx::{Postgres, QueryBuilder};
 
 use crate::database::read;
 use crate::error::Fault;
 use crate::locks::Lock;
 use crate::patience::{STATEMENT, within};
 use crate::transaction::{PostgresTransaction, under};
-use crate::{PostgresDatabase, campaigns, confirmations};
-
-/// Entries that one statement writes.
-const AT_ONCE: usize = 500;
+use crate::{PostgresDatabase, campaign_entries, campaigns, confirmations};
 
 #[async_trait]
 impl Campaigns for PostgresDatabase {
@@ -30,11 +26,11 @@ impl Campaigns for PostgresDatabase {
     }
 
     async fn campaign_counts(&self) -> Result<Vec<(CampaignId, EntryState, u64)>, StorageError> {
-        read!(self, campaigns::counts())
+        read!(self, campaign_entries::counts())
     }
 
     async fn campaign_entries(&self, id: CampaignId) -> Result<Vec<CampaignEntry>, StorageError> {
-        read!(self, campaigns::entries_of(id))
+        read!(self, campaign_entries::of(id))
     }
 
     async fn confirmation(&self, link: &Digest) -> Result<Option<Confirmation>, StorageError> {
@@ -69,11 +65,11 @@ impl Campaigning for PostgresTransaction {
     }
 
     async fn entries(&mut self, which: WhichEntries<'_>) -> Result<Vec<CampaignEntry>, StorageError> {
-        under!(Campaigns, self, campaigns::entries(which))
+        under!(Campaigns, self, campaign_entries::find(which))
     }
 
     async fn put_entries(&mut self, entries: &[CampaignEntry]) -> Result<(), StorageError> {
-        under!(Campaigns, self, campaigns::put(entries))
+        under!(Campaigns, self, campaign_entries::put(entries))
     }
 
     async fn hold_letters(&mut self, id: CampaignId, held: bool) -> Result<(), StorageError> {
@@ -104,21 +100,8 @@ macro_rules! campaigns {
     };
 }
 
-macro_rules! entries {
-    ($rest:literal) => {
-        concat!(
-            "SELECT campaign, lieu_id, recipient, state, at, letters, mail, sent_at, next_at, error FROM campaign_entry",
-            $rest
-        )
-    };
-}
-
 fn campaigns_of(rows: Vec<CampaignRow>) -> Result<Vec<Campaign>, Fault> {
     rows.into_iter().map(|row| Ok(campaign(row)?)).collect()
-}
-
-fn read_entries(rows: Vec<EntryRow>) -> Result<Vec<CampaignEntry>, Fault> {
-    rows.into_iter().map(|row| Ok(entry(row)?)).collect()
 }
 
 pub(crate) async fn all(connection: &mut PgConnection) -> Result<Vec<Campaign>, Fault> {
@@ -137,60 +120,6 @@ pub(crate) async fn at_stage(
 ) -> Result<Vec<Campaign>, Fault> {
     let query = sqlx::query_as(campaigns!(" WHERE stage = $1 ORDER BY id"));
     campaigns_of(query.bind(stage.as_str()).fetch_all(connection).await?)
-}
-
-pub(crate) async fn counts(
-    connection: &mut PgConnection,
-) -> Result<Vec<(CampaignId, EntryState, u64)>, Fault> {
-    let rows: Vec<(i64, String, i64)> = sqlx::query_as(
-        "SELECT campaign, state, count(*) FROM campaign_entry GROUP BY campaign, state ORDER BY campaign, state",
-    )
-    .fetch_all(connection)
-    .await?;
-    let counted = |(id, state, entries): (i64, String, i64)| {
-        Ok((CampaignId(id), state.parse().map_err(Unreadable::from)?, count(entries)?))
-    };
-    rows.into_iter().map(counted).collect()
-}
-
-pub(crate) async fn entries_of(
-    connection: &mut PgConnection,
-    id: CampaignId,
-) -> Result<Vec<CampaignEntry>, Fault> {
-    let query = sqlx::query_as(entries!(" WHERE campaign = $1 ORDER BY lieu_id"));
-    read_entries(query.bind(id.0).fetch_all(connection).await?)
-}
-
-pub(crate) async fn entries(
-    connection: &mut PgConnection,
-    which: WhichEntries<'_>,
-) -> Result<Vec<CampaignEntry>, Fault> {
-    let query = match which {
-        WhichEntries::Due { of, now, recipients } => sqlx::query_as(entries!(
-            " JOIN (
-                SELECT recipient AS whom, min(coalesce(next_at, '')) AS due_at, min(lieu_id) AS first FROM campaign_entry
-                WHERE campaign = $1 AND recipient IS NOT NULL
-                    AND (state = 'waiting' AND letters = 0 OR state IN ('sent', 'silent') AND next_at <= $2)
-                GROUP BY recipient ORDER BY due_at, first LIMIT $3
-             ) AS due ON recipient = whom
-             WHERE campaign = $1 AND (state = 'waiting' AND letters = 0 OR state IN ('sent', 'silent') AND next_at <= $2)
-             ORDER BY due_at, first, lieu_id"
-        ))
-        .bind(of.0)
-        .bind(milliseconds(now))
-        .bind(number(recipients)),
-        WhichEntries::Mail(mail) => {
-            sqlx::query_as(entries!(" WHERE mail = $1 ORDER BY campaign, lieu_id")).bind(mail.0)
-        }
-        WhichEntries::Place(lieu) => {
-            sqlx::query_as(entries!(" WHERE lieu_id = $1 ORDER BY campaign")).bind(lieu.as_str())
-        }
-        WhichEntries::Recipient(email) => {
-            sqlx::query_as(entries!(" WHERE lower(recipient) = $1 ORDER BY campaign, lieu_id"))
-                .bind(email.folded())
-        }
-    };
-    read_entries(query.fetch_all(connection).await?)
 }
 
 pub(crate) async fn add(
@@ -231,34 +160,6 @@ pub(crate) async fn set(connection: &mut PgConnection, campaign: &Campaign) -> R
     .bind(age(|ages| ages.old))
     .execute(connection)
     .await?;
-    Ok(())
-}
-
-pub(crate) async fn put(connection: &mut PgConnection, entries: &[CampaignEntry]) -> Result<(), Fault> {
-    for some in entries.chunks(AT_ONCE) {
-        let mut statement = QueryBuilder::<Postgres>::new(
-            "INSERT INTO campaign_entry (campaign, lieu_id, recipient, state, at, letters, mail, sent_at, next_at, error) ",
-        );
-        statement.push_values(some, |mut values, entry| {
-            values
-                .push_bind(entry.campaign.0)
-                .push_bind(entry.lieu.as_str())
-                .push_bind(entry.recipient.as_ref().map(repere_people::Email::reveal))
-                .push_bind(entry.state.as_str())
-                .push_bind(milliseconds(entry.at))
-                .push_bind(i64::from(entry.letters))
-                .push_bind(entry.mail.map(|mail| mail.0))
-                .push_bind(entry.sent_at.map(milliseconds))
-                .push_bind(entry.next_at.map(milliseconds))
-                .push_bind(&entry.error);
-        });
-        statement.push(
-            " ON CONFLICT (campaign, lieu_id) DO UPDATE SET recipient = excluded.recipient, state = excluded.state,
-                at = excluded.at, letters = excluded.letters, mail = excluded.mail, sent_at = excluded.sent_at,
-                next_at = excluded.next_at, error = excluded.error",
-        );
-        statement.build().execute(&mut *connection).await?;
-    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use repere_records::storage::{
     Database, Publication, Published, Record, SourceAnswers, Transaction, Wanted, Which,
 };
 use repere_records::{
-    AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
+    AnnouncedRoads, Change, ImportRun, MadeChange, Parts, Report, Revisions, StorageError, WhichReports,
 };
 
 use crate::error::Fault;
@@ -126,6 +126,10 @@ impl Database for PostgresDatabase {
 
     async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError> {
         read!(self, journal::history(id))
+    }
+
+    async fn changes_by(&self, author: &str) -> Result<Vec<MadeChange>, StorageError> {
+        read!(self, journal::changes_by(author))
     }
 
     async fn reports(&self, which: WhichReports) -> Result<Vec<Report>, StorageError> {

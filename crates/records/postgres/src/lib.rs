@@ -3,6 +3,7 @@
 
 mod accounts;
 mod address;
+mod campaign_entries;
 mod campaigns;
 mod confirmations;
 mod database;

@@ -1,9 +1,10 @@
 //! The table of letters on their way.
 
 use chrono::{DateTime, Utc};
+use repere_domain::LieuId;
 use repere_people::Letter;
-use repere_records::storage::people;
 use repere_records::storage::values::{count, instant, milliseconds, number};
+use repere_records::storage::{people, text};
 use repere_records::{Mail, MailFate, MailId, WhichMails};
 use sqlx::Row as _;
 use sqlx::postgres::{PgConnection, PgRow};
@@ -18,11 +19,13 @@ pub(crate) async fn queue(
 ) -> Result<Vec<MailId>, Fault> {
     let texts = |text: fn(&Letter) -> &str| letters.iter().map(text).collect::<Vec<_>>();
     let unsubscribe: Vec<Option<&str>> = letters.iter().map(|letter| letter.unsubscribe.as_deref()).collect();
+    let about: Vec<Option<&str>> =
+        letters.iter().map(|letter| letter.about.as_ref().map(LieuId::as_str)).collect();
     let mut queued: Vec<i64> = sqlx::query_scalar(
-        "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, until, next_at)
-         SELECT $1, recipient, subject, text, unsubscribe, $2, $1
-         FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY
-            AS letter (recipient, subject, text, unsubscribe, rank) ORDER BY rank RETURNING id",
+        "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, lieu_id, until, next_at)
+         SELECT $1, recipient, subject, text, unsubscribe, lieu_id, $2, $1
+         FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
+            AS letter (recipient, subject, text, unsubscribe, lieu_id, rank) ORDER BY rank RETURNING id",
     )
     .bind(milliseconds(at))
     .bind(until.map(milliseconds))
@@ -30,6 +33,7 @@ pub(crate) async fn queue(
     .bind(texts(|letter| letter.subject.as_str()))
     .bind(texts(|letter| &letter.text))
     .bind(unsubscribe)
+    .bind(about)
     .fetch_all(connection)
     .await?;
     // They are numbered in their order.
@@ -40,7 +44,7 @@ pub(crate) async fn queue(
 macro_rules! mails {
     ($rest:literal) => {
         concat!(
-            "SELECT id, at, recipient, subject, text, unsubscribe, until, tries, error, next_at, sent_at, given_up_at FROM outbox",
+            "SELECT id, at, recipient, subject, text, unsubscribe, lieu_id, until, tries, error, next_at, sent_at, given_up_at FROM outbox",
             $rest
         )
     };
@@ -75,7 +79,7 @@ pub(crate) async fn take(
         "UPDATE outbox SET next_at = $2, tries = tries + 1 WHERE id IN (
             SELECT id FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND held = 0 AND next_at <= $1
             ORDER BY next_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
-         ) RETURNING id, at, recipient, subject, text, unsubscribe, until, tries, error, next_at, sent_at, given_up_at",
+         ) RETURNING id, at, recipient, subject, text, unsubscribe, lieu_id, until, tries, error, next_at, sent_at, given_up_at",
     )
     .bind(milliseconds(now))
     .bind(milliseconds(until))
@@ -157,9 +161,11 @@ fn mail(row: &PgRow) -> Result<Mail, Fault> {
     let to = people::email(row.try_get("recipient")?)?;
     let letter = Letter::new(to, row.try_get("subject")?, row.try_get("text")?);
     let unsubscribe: Option<String> = row.try_get("unsubscribe")?;
+    let about: Option<String> = row.try_get("lieu_id")?;
+    let about = about.map(text::id).transpose()?;
     Ok(Mail {
         id: MailId(row.try_get("id")?),
-        letter: Letter { unsubscribe, ..letter },
+        letter: Letter { unsubscribe, about, ..letter },
         at,
         until: moment("until")?,
         tries: count(row.try_get("tries")?)?,

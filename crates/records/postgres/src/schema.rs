@@ -8,13 +8,14 @@ use crate::PostgresError;
 use crate::error::Kind;
 
 /// Number, name, text. They are embedded one by one, as those of SQLite are.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "records", include_str!("../../../../migrations/postgres/0001_records.sql")),
     (2, "people", include_str!("../../../../migrations/postgres/0002_people.sql")),
     (3, "proposals", include_str!("../../../../migrations/postgres/0003_proposals.sql")),
     (4, "reviews", include_str!("../../../../migrations/postgres/0004_reviews.sql")),
     (5, "roads", include_str!("../../../../migrations/postgres/0005_roads.sql")),
     (6, "campaigns", include_str!("../../../../migrations/postgres/0006_campaigns.sql")),
+    (7, "letters_about", include_str!("../../../../migrations/postgres/0007_letters_about.sql")),
 ];
 
 fn all() -> Vec<Migration> {

@@ -99,11 +99,15 @@ pub enum Action {
     Confirmed,
     /// Somebody looked at what seemed wrong with it, and left it as it is.
     Reviewed,
+    /// Somebody keeps it from now on: its reason names them as authors are.
+    KeeperAdded,
+    /// Somebody keeps it no more: its reason names them as authors are.
+    KeeperRemoved,
 }
 
 impl Action {
     /// Every action under the name it is stored by.
-    const NAMES: [(Self, &'static str); 11] = [
+    const NAMES: [(Self, &'static str); 13] = [
         (Self::Created, "created"),
         (Self::Changed, "changed"),
         (Self::Withdrawn, "withdrawn"),
@@ -115,11 +119,18 @@ impl Action {
         (Self::Undone, "undone"),
         (Self::Confirmed, "confirmed"),
         (Self::Reviewed, "reviewed"),
+        (Self::KeeperAdded, "keeper_added"),
+        (Self::KeeperRemoved, "keeper_removed"),
     ];
 
     /// The name it is stored by.
     pub fn as_str(self) -> &'static str {
         Self::NAMES[self as usize].1
+    }
+
+    /// Whether it is about who keeps the place, and leaves what is known of it as it was.
+    pub const fn is_about_keepers(self) -> bool {
+        matches!(self, Self::KeeperAdded | Self::KeeperRemoved)
     }
 }
 

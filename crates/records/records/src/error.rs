@@ -103,6 +103,9 @@ pub enum Refusal {
         /// When.
         at: DateTime<Utc>,
     },
+    /// The letter to send again waits, or was sent.
+    #[error("the letter is on its way, or was sent")]
+    NotGivenUp,
     /// Somebody else took charge of the item of the queue.
     #[error("{by} took charge of it at {at}")]
     TakenBy {

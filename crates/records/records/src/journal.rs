@@ -58,6 +58,19 @@ impl Change {
     }
 }
 
+/// A change of some place by somebody, as their own account tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeChange {
+    /// The place.
+    pub lieu: LieuId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub action: Action,
+    /// Why.
+    pub reason: Option<String>,
+}
+
 /// One import of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRun {

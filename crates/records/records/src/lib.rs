@@ -34,7 +34,7 @@ pub use campaigns::{
 pub use check::{Checked, Contents, Flaw, check};
 pub use copy::{Carried, CopyError, copy};
 pub use error::{RecordsError, Refusal};
-pub use journal::{Change, Edit, ImportRun, Place, RunId};
+pub use journal::{Change, Edit, ImportRun, MadeChange, Place, RunId};
 pub use last_change::LastChange;
 pub use outbox::{Mail, MailFate, MailId, NotSent, WhichMails};
 pub use privacy::{Forgotten, Private};

@@ -7,7 +7,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_records::storage::{Database, Publication, Published, Record, Transaction, Wanted, Which};
 use repere_records::{
-    AnnouncedRoads, Change, ImportRun, Parts, Report, Revisions, StorageError, WhichReports,
+    AnnouncedRoads, Change, ImportRun, MadeChange, Parts, Report, Revisions, StorageError, WhichReports,
 };
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
@@ -98,6 +98,10 @@ impl Database for SqliteDatabase {
 
     async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError> {
         Ok(journal::history(&mut *self.connection().await?, id).await?)
+    }
+
+    async fn changes_by(&self, author: &str) -> Result<Vec<MadeChange>, StorageError> {
+        Ok(journal::changes_by(&mut *self.connection().await?, author).await?)
     }
 
     async fn reports(&self, which: WhichReports) -> Result<Vec<Report>, StorageError> {

@@ -4,7 +4,9 @@ use repere_domain::{LieuId, Revision};
 use repere_records::storage::text::{decode, encode, id as identifier, source as source_name};
 use repere_records::storage::values::{count, instant, milliseconds, number};
 use repere_records::storage::{Entry, Made, NewRun, Unreadable};
-use repere_records::{Action, Actor, Change, ImportCounts, ImportRun, PlaceState, Private, RunId};
+use repere_records::{
+    Action, Actor, Change, ImportCounts, ImportRun, MadeChange, PlaceState, Private, RunId,
+};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{QueryBuilder, Row as _, Sqlite};
 
@@ -149,6 +151,24 @@ pub(crate) async fn history(connection: &mut SqliteConnection, id: &LieuId) -> R
         .collect()
 }
 
+pub(crate) async fn changes_by(
+    connection: &mut SqliteConnection,
+    author: &str,
+) -> Result<Vec<MadeChange>, Fault> {
+    let rows: Vec<(String, String, String, Option<String>)> = sqlx::query_as(
+        "SELECT lieu_id, at, action, reason FROM history WHERE actor = ? AND import_run IS NULL ORDER BY id",
+    )
+    .bind(author)
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(lieu, at, action, reason)| {
+            let action = action.parse::<Action>().map_err(Unreadable::from)?;
+            Ok(MadeChange { lieu: identifier(lieu)?, at: instant(at)?, action, reason })
+        })
+        .collect()
+}
+
 /// Place, source id, state before, state after, and what was private before: people, source's words.
 type MadeRow = (String, String, Option<String>, Option<String>, Option<String>, Option<String>);
 
@@ -180,7 +200,7 @@ pub(crate) async fn changed_since(
     let ids: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT made.lieu_id FROM history AS made JOIN history AS later
          ON later.lieu_id = made.lieu_id AND later.id > made.id AND later.import_run IS NOT made.import_run
-         AND later.action <> 'reviewed'
+         AND later.action NOT IN ('reviewed', 'keeper_added', 'keeper_removed')
          WHERE made.import_run = ? ORDER BY made.lieu_id",
     )
     .bind(run.0)

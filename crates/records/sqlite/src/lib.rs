@@ -3,6 +3,7 @@
 
 mod accounts;
 mod backup;
+mod campaign_entries;
 mod campaigns;
 mod check;
 mod confirmations;

@@ -9,7 +9,7 @@ use sqlx::sqlite::SqlitePool;
 use crate::SqliteError;
 
 /// Number, name, text. They are embedded one by one, without sqlx's macros, which would have it and SQLite compiled twice.
-const MIGRATIONS: [(i64, &str, &str); 13] = [
+const MIGRATIONS: [(i64, &str, &str); 14] = [
     (1, "places", include_str!("../../../../migrations/sqlite/0001_places.sql")),
     (2, "population_grid", include_str!("../../../../migrations/sqlite/0002_population_grid.sql")),
     (3, "signalements", include_str!("../../../../migrations/sqlite/0003_signalements.sql")),
@@ -23,6 +23,7 @@ const MIGRATIONS: [(i64, &str, &str); 13] = [
     (11, "reviews", include_str!("../../../../migrations/sqlite/0011_reviews.sql")),
     (12, "roads", include_str!("../../../../migrations/sqlite/0012_roads.sql")),
     (13, "campaigns", include_str!("../../../../migrations/sqlite/0013_campaigns.sql")),
+    (14, "letters_about", include_str!("../../../../migrations/sqlite/0014_letters_about.sql")),
 ];
 
 /// Every migration.

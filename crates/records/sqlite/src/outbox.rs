@@ -1,9 +1,10 @@
 //! The table of letters on their way.
 
 use chrono::{DateTime, Utc};
+use repere_domain::LieuId;
 use repere_people::Letter;
-use repere_records::storage::people;
 use repere_records::storage::values::{count, instant, milliseconds, number};
+use repere_records::storage::{people, text};
 use repere_records::{Mail, MailFate, MailId, WhichMails};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{QueryBuilder, Row as _, Sqlite};
@@ -23,7 +24,7 @@ pub(crate) async fn queue(
     let mut queued = Vec::with_capacity(letters.len());
     for some in letters.chunks(AT_ONCE) {
         let mut statement = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, until, next_at) ",
+            "INSERT INTO outbox (at, recipient, subject, text, unsubscribe, lieu_id, until, next_at) ",
         );
         statement.push_values(some, |mut values, letter| {
             values
@@ -32,6 +33,7 @@ pub(crate) async fn queue(
                 .push_bind(letter.subject.as_str())
                 .push_bind(&letter.text)
                 .push_bind(&letter.unsubscribe)
+                .push_bind(letter.about.as_ref().map(LieuId::as_str))
                 .push_bind(&until)
                 .push_bind(&at);
         });
@@ -47,7 +49,7 @@ pub(crate) async fn queue(
 macro_rules! mails {
     ($rest:literal) => {
         concat!(
-            "SELECT id, at, recipient, subject, text, unsubscribe, until, tries, error, next_at, sent_at, given_up_at FROM outbox",
+            "SELECT id, at, recipient, subject, text, unsubscribe, lieu_id, until, tries, error, next_at, sent_at, given_up_at FROM outbox",
             $rest
         )
     };
@@ -82,7 +84,7 @@ pub(crate) async fn take(
         "UPDATE outbox SET next_at = ?2, tries = tries + 1 WHERE id IN (
             SELECT id FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND held = 0 AND next_at <= ?1
             ORDER BY next_at, id LIMIT ?3
-         ) RETURNING id, at, recipient, subject, text, unsubscribe, until, tries, error, next_at, sent_at, given_up_at",
+         ) RETURNING id, at, recipient, subject, text, unsubscribe, lieu_id, until, tries, error, next_at, sent_at, given_up_at",
     )
     .bind(milliseconds(now))
     .bind(milliseconds(until))
@@ -164,9 +166,11 @@ fn mail(row: &SqliteRow) -> Result<Mail, Fault> {
     let to = people::email(row.try_get("recipient")?)?;
     let letter = Letter::new(to, row.try_get("subject")?, row.try_get("text")?);
     let unsubscribe: Option<String> = row.try_get("unsubscribe")?;
+    let about: Option<String> = row.try_get("lieu_id")?;
+    let about = about.map(text::id).transpose()?;
     Ok(Mail {
         id: MailId(row.try_get("id")?),
-        letter: Letter { unsubscribe, ..letter },
+        letter: Letter { unsubscribe, about, ..letter },
         at,
         until: moment("until")?,
         tries: count(row.try_get("tries")?)?,

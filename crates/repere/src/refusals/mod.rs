@@ -87,6 +87,7 @@ fn of_refusal(refusal: &Refusal) -> String {
         Refusal::AlreadySettled { by, at } => {
             format!("{by} l’a déjà décidé, le {}", at.format("%Y-%m-%d"))
         }
+        Refusal::NotGivenUp => "ce courrier est en route, ou parti".to_owned(),
         Refusal::TakenBy { by, at } => format!("{by} s’en occupe depuis le {}", at.format("%Y-%m-%d")),
         Refusal::OtherHasMembers { id, other } => {
             format!("{other} réunit déjà plusieurs fiches : fusionnez plutôt {id} dans {other}")

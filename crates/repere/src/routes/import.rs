@@ -5,7 +5,9 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use chrono::Utc;
 use repere_roads::{Description, Mode, Pass, import};
+use repere_territory::Territoire;
 
+use super::covered::{self, Covered};
 use super::folder::FolderArgs;
 use super::shown;
 use crate::progress::Followed;
@@ -19,6 +21,7 @@ pub(super) fn run(folder: &FolderArgs, path: &Path, modes: &[Mode]) -> anyhow::R
         bail!("cannot read {}: it is a folder, give the .osm.pbf file in it", path.display());
     }
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let territoire = Territoire::embedded()?;
     let mut described = Vec::new();
     for &mode in modes {
         let read = import(mode, |pass| open(path, pass));
@@ -26,8 +29,12 @@ pub(super) fn run(folder: &FolderArgs, path: &Path, modes: &[Mode]) -> anyhow::R
         let mut description =
             Description::of(&graph, tally, name.clone(), metadata.len(), Utc::now().timestamp());
         description.extract_at = header.timestamp;
+        let covered = Covered::by(&graph, &territoire);
+        covered::must_not_replace(folder, &graph, covered, &territoire)
+            .with_context(|| path.display().to_string())?;
         folder.keep(&graph, &description)?;
         say(&shown::description(&description));
+        say(&covered.said());
         described.push(description);
     }
     Ok(described)

@@ -1,6 +1,7 @@
 //! `repere routes`: the roads along which minutes are counted.
 
 mod announced;
+mod covered;
 mod folder;
 mod import;
 mod nearest;

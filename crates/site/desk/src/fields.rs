@@ -1,8 +1,10 @@
 //! The fields of a small form.
 
 use axum::response::{IntoResponse, Response};
+use repere_domain::typography::typeset;
 use repere_edition::bounds::BOUNDS;
 use repere_kit::Problem;
+use repere_people::Email;
 
 /// Most bytes of a small form.
 const MOST: usize = 16 << 10;
@@ -28,6 +30,16 @@ impl Fields {
     /// The first value of a name, without the space around it; empty when there is none.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.each(name).next().unwrap_or_default()
+    }
+
+    /// The e-mail address under a name.
+    ///
+    /// # Errors
+    /// What to mend, when it is none.
+    pub(crate) fn email(&self, name: &str) -> Result<Email, String> {
+        let incomplete =
+            || typeset("Cette adresse n’est pas complète : elle s’écrit comme « accueil@exemple.fr ».");
+        self.get(name).parse().map_err(|_| incomplete())
     }
 
     /// Each value of a name, without the space around it.

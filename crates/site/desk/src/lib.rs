@@ -21,7 +21,7 @@ pub use campaigns::{release_letters, send_letters};
 pub use next::Next;
 pub use parts::{Door, Parts, SiteAddress};
 pub use posted::Posted;
-pub use queue::Comparisons;
+pub use queue::{Comparisons, answers, decided};
 pub use reach::{Reach, area, may};
 pub use routes::{Access, ROUTES, router};
 pub use who::{Coordinator, Moderator, SignedIn, Who};

@@ -13,6 +13,9 @@ use crate::cookies::Cookies;
 
 /// Links that one address may ask for in an hour: a whole team may stand behind one.
 const LINKS: usize = 20;
+/// Links to one e-mail address that one address may ask for in an hour: whoever asks for the address of somebody else keeps them out no
+/// longer than that.
+const LINKS_TO_ONE: usize = 3;
 /// Forms that one address may have kept in an hour.
 const DRAFTS: usize = 20;
 
@@ -38,6 +41,7 @@ pub struct Door {
     pub(crate) address: SiteAddress,
     pub(crate) cookies: Cookies,
     pub(crate) links: Cadence,
+    pub(crate) links_to_one: Cadence,
     pub(crate) drafts: Cadence,
 }
 
@@ -45,7 +49,13 @@ impl Door {
     /// That of a site at this address.
     pub fn new(address: SiteAddress) -> Self {
         let cookies = Cookies::of(&address);
-        Self { address, cookies, links: Cadence::new(LINKS), drafts: Cadence::new(DRAFTS) }
+        Self {
+            address,
+            cookies,
+            links: Cadence::new(LINKS),
+            links_to_one: Cadence::new(LINKS_TO_ONE),
+            drafts: Cadence::new(DRAFTS),
+        }
     }
 }
 

@@ -53,6 +53,7 @@ pub const ROUTES: &[Route] = &[
     ("/lieux/{id}/historique/annuler", Access::Keeper, || post(history::undo)),
     ("/lieux/{id}/historique/rendre", Access::Keeper, || post(history::give_back)),
     ("/lieux/{id}/teneurs", Access::Keeper, || get(keepers::page).post(keepers::invite)),
+    ("/lieux/{id}/teneurs/retirer", Access::Coordination, || post(keepers::remove)),
     ("/lieux/{id}/teneurs/quitter", Access::Keeper, || post(keepers::leave)),
     ("/confirmer/{jeton}", Access::Anybody, || get(confirm::page).post(confirm::receive)),
     ("/confirmer/{jeton}/corriger", Access::Anybody, || get(by_link::form).post(by_link::receive)),

@@ -1,4 +1,4 @@
-//! How many people live at each distance: a column for each kilometre.
+//! How many people live at each distance: a column for each kilometre, or minute.
 
 use askama::Template;
 use repere_domain::sentence;
@@ -51,14 +51,15 @@ const STEPS: [f64; 7] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 const MOST_STEPS: f64 = 4.0;
 
 impl Histogram {
-    /// A chart of columns of a kilometre each, the last of all that is farther, with a scale of shares that the highest column is
-    /// within. `threshold` is the threshold, in kilometres.
+    /// A chart of columns of a unit each, the last of all that is farther, with a scale of shares that the highest column is within.
+    /// `threshold` is the threshold, in that unit.
     pub fn new(
         id: &'static str,
         title: String,
         description: String,
         columns: &[Column],
         threshold: f64,
+        unit: &str,
     ) -> Self {
         let step = WIDTH / columns.len().max(1) as f64;
         let highest = columns.iter().map(|column| column.part).fold(f64::MIN_POSITIVE, f64::max);
@@ -72,9 +73,9 @@ impl Histogram {
             let height = tenth(column.part / top * HEIGHT).max(least);
             DrawnColumn { x: tenth(rank as f64 * step), y: HEIGHT - height, height, tint: column.tint }
         });
-        let ticks = (0..=last).step_by(TICK).map(|km| {
-            let words = if km == last { sentence!("{km} km et plus") } else { km.to_string() };
-            (tenth(km as f64 * step), words)
+        let ticks = (0..=last).step_by(TICK).map(|count| {
+            let words = if count == last { sentence!("{count} {unit} et plus") } else { count.to_string() };
+            (tenth(count as f64 * step), words)
         });
         let scale = (1..=steps as usize).map(|rank| {
             let share = one * rank as f64;
@@ -122,7 +123,7 @@ mod tests {
     fn the_highest_column_is_within_the_scale_and_few_people_are_seen() {
         let columns: Vec<Column> =
             [0.5, 0.0, 0.000_01].map(|part| Column { part, tint: Class::Unknown.tint() }).into();
-        let chart = Histogram::new("essai", "Essai".into(), "Rien".into(), &columns, 1.0);
+        let chart = Histogram::new("essai", "Essai".into(), "Rien".into(), &columns, 1.0, "km");
         let heights: Vec<f64> = chart.columns.iter().map(|column| column.height).collect();
         assert_eq!(heights, [tenth(HEIGHT * 0.5 / 0.6), 0.0, 1.0]);
         let scale: Vec<&str> = chart.scale.iter().map(|(_, words)| words.as_str()).collect();
@@ -130,7 +131,7 @@ mod tests {
         assert_eq!(chart.scale.last().map(|(y, _)| *y), Some(0.0));
         assert_eq!(chart.threshold, 133.3);
         assert!(chart.render().unwrap().contains("viewBox"));
-        let empty = Histogram::new("essai", String::new(), String::new(), &[], 10.0);
+        let empty = Histogram::new("essai", String::new(), String::new(), &[], 10.0, "km");
         assert!(!empty.render().unwrap().contains("NaN"));
     }
 }

@@ -8,6 +8,7 @@ mod bars;
 mod histogram;
 mod layout;
 mod map;
+mod numbers;
 pub mod palette;
 mod pictogram;
 mod plate;

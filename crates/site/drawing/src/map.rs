@@ -8,6 +8,7 @@ use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, PositionQuality};
 use repere_territory::{Plan, Territoire};
 
+use super::numbers::{Label, apart};
 use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
 use super::tints::{Class, Tint};
 use super::towns::{Lettering, Town, towns};
@@ -29,6 +30,7 @@ pub struct Choropleth {
     lettering: Lettering,
     places: Points,
     marks: Vec<(i32, i32, Mark)>,
+    numbers: Vec<Label>,
 }
 
 /// The communes of one class, in one path.
@@ -96,9 +98,21 @@ impl Choropleth {
         let layers = layers(&plan, class);
         let lettering = Lettering::OF_PAGES;
         let towns = towns(&plan, communes_of(&plan, territoire), lettering);
-        let (places, marks) = (Points::default(), Vec::new());
+        let (places, marks, numbers) = (Points::default(), Vec::new(), Vec::new());
         let canvas = plan.size();
-        Self { plan, prefix: "", canvas, title, description, layers, towns, lettering, places, marks }
+        Self {
+            plan,
+            prefix: "",
+            canvas,
+            title,
+            description,
+            layers,
+            towns,
+            lettering,
+            places,
+            marks,
+            numbers,
+        }
     }
 
     /// The same beside another map, on a canvas as large as that of both: its names begin otherwise.
@@ -143,6 +157,26 @@ impl Choropleth {
                 self.marks.push((x, y, mark));
             }
         }
+        self
+    }
+
+    /// The same with numbers that a list explains, each about the middle of some points; a name that they would cover gives way.
+    pub fn with_numbers(mut self, numbers: impl IntoIterator<Item = (Vec<Localisation>, String)>) -> Self {
+        let middle = |points: &[Localisation]| {
+            let points: Vec<_> =
+                points.iter().filter(|at| self.plan.shows(**at)).map(|at| self.plan.point(*at)).collect();
+            let count = i32::try_from(points.len()).ok().filter(|count| *count > 0)?;
+            let (x, y) = points.iter().fold((0, 0), |(x, y), point| (x + point.0, y + point.1));
+            Some((x / count, y / count))
+        };
+        let points = numbers.into_iter().filter_map(|(points, text)| Some((middle(&points)?, text)));
+        let points: Vec<_> = points.collect();
+        let (width, height) = self.plan.size();
+        self.numbers = apart(points, (width as i32, height as i32));
+        for town in &mut self.towns {
+            town.rise_above(&self.numbers);
+        }
+        self.towns.retain(|town| !town.is_covered(&self.numbers, self.lettering));
         self
     }
 

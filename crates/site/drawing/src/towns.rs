@@ -3,6 +3,8 @@
 use repere_domain::territoire::Commune;
 use repere_territory::Plan;
 
+use crate::numbers::Label;
+
 /// A name on a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Town {
@@ -10,12 +12,26 @@ pub(crate) struct Town {
     pub(crate) y: i32,
     /// Where the name stands: near an edge, it moves in.
     pub(crate) name_x: i32,
+    pub(crate) name_y: i32,
     pub(crate) name: String,
     /// The INSEE code of the commune, by which the moving map names the same ones.
     pub(crate) code: String,
 }
 
 impl Town {
+    /// Leaves the room of the label that stands on its point.
+    pub(crate) fn rise_above(&mut self, labels: &[Label]) {
+        if let Some(label) = labels.iter().find(|label| label.covers(self.x, self.y, 0)) {
+            self.name_y = label.ground()[1] - 3;
+        }
+    }
+
+    /// Whether a label covers a part of its name.
+    pub(crate) fn is_covered(&self, labels: &[Label], lettering: Lettering) -> bool {
+        let half = self.name.chars().count() as i32 * lettering.letter / 2;
+        labels.iter().any(|label| label.covers(self.name_x, self.name_y - lettering.size / 3, half - AROUND))
+    }
+
     /// Whether what stands on a point, so high, covers a part of the name.
     pub(crate) fn is_under(&self, x: i32, y: i32, height: i32, lettering: Lettering) -> bool {
         let half = self.name.chars().count() as i32 * lettering.letter / 2 + height / 2;
@@ -41,6 +57,9 @@ impl Lettering {
     /// As a small picture of one does: fewer, and larger.
     pub(crate) const OF_PREVIEWS: Self = Self { size: 28, letter: 17, line: 32, most: 6 };
 }
+
+/// How far above its point the line of a name is.
+const ABOVE: i32 = 7;
 
 /// What is kept free around a name.
 const AROUND: i32 = 6;
@@ -70,7 +89,14 @@ pub(super) fn towns<'a>(
         if free {
             placed.push((
                 room,
-                Town { x, y, name_x, name: commune.nom.clone(), code: commune.code.to_string() },
+                Town {
+                    x,
+                    y,
+                    name_x,
+                    name_y: y - ABOVE,
+                    name: commune.nom.clone(),
+                    code: commune.code.to_string(),
+                },
             ));
         }
     }

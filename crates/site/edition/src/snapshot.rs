@@ -12,7 +12,7 @@ use repere_domain::LieuId;
 use repere_domain::codes::Slug;
 use repere_domain::vocabulary::Service;
 use repere_hours::Moment;
-use repere_observatory::{InquiryError, Observatory, Roads, TravelTime, WhoCanCome};
+use repere_observatory::{InquiryError, Mode, Observatory, Roads, TravelTime, WhoCanCome};
 use repere_records::storage::Published;
 use repere_records::{LastChange, Revisions, WithdrawnPlace};
 use repere_territory::{Areas, Territoire};
@@ -42,7 +42,8 @@ pub struct Snapshot {
     downloads: [OnceLock<io::Result<Representation>>; downloads::COUNT],
     coverages: OnceLock<Result<UsualCoverage, InquiryError>>,
     needs: OnceLock<Result<Vec<UsualCoverage>, InquiryError>>,
-    by_car: OnceLock<Option<UsualCoverage>>,
+    /// By the order of the ways to travel.
+    coverages_by_road: [OnceLock<Option<UsualCoverage>>; Mode::ALL.len()],
     /// Who can come to each place that was asked about.
     who_can_come: Mutex<HashMap<(LieuId, TravelTime), Option<WhoCanCome>>>,
 }
@@ -124,7 +125,7 @@ impl Snapshot {
             downloads: Default::default(),
             coverages: OnceLock::new(),
             needs: OnceLock::new(),
-            by_car: OnceLock::new(),
+            coverages_by_road: Default::default(),
             who_can_come: Mutex::default(),
         }
     }
@@ -274,7 +275,8 @@ impl Snapshot {
         // What cannot be measured is said by each page that asks for it.
         let _ = self.coverages();
         let _ = self.needs();
-        self.coverages_by_car();
+        self.coverages_by_road(Mode::Car);
+        self.observatory.prepare(Mode::Car);
         self.outlines.prepare(|| self.drawn());
         for detail in [Detail::Brief, Detail::Whole] {
             self.every_place[detail as usize].prepare(|| self.encoded(detail));

@@ -28,7 +28,7 @@ impl UsualCoverage {
     }
 
     /// The same along the roads of a way to travel; `None` where there are none.
-    pub fn by(observatory: &Observatory, catalogue: &Catalogue, mode: Mode) -> Option<Self> {
+    pub fn by_road(observatory: &Observatory, catalogue: &Catalogue, mode: Mode) -> Option<Self> {
         let inquiry = Inquiry { scale: Scale::usual_by(mode), ..Inquiry::default() };
         Self::answering(observatory, catalogue, inquiry).ok()
     }

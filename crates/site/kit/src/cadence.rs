@@ -21,8 +21,13 @@ pub struct Cadence {
     recent: Mutex<HashMap<Network, Vec<Sent>>>,
 }
 
-/// When a form was sent, and its token.
-type Sent = (DateTime<Utc>, String);
+/// A form that was sent.
+struct Sent {
+    at: DateTime<Utc>,
+    token: String,
+    /// What it is about, where forms about one thing are counted apart.
+    subject: String,
+}
 
 impl Cadence {
     /// One that lets an address send so many forms in an hour.
@@ -32,10 +37,15 @@ impl Cadence {
 
     /// Whether an address may send a form now; it is counted if so, once however often it is sent.
     pub fn allows(&self, client: IpAddr, token: &str, now: DateTime<Utc>) -> bool {
+        self.allows_about(client, "", token, now)
+    }
+
+    /// The same of the forms about one thing: those about others are not counted with it.
+    pub fn allows_about(&self, client: IpAddr, subject: &str, token: &str, now: DateTime<Utc>) -> bool {
         // Every change leaves a whole map behind.
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.retain(|_, forms| {
-            forms.retain(|(at, _)| now - *at < PERIOD);
+            forms.retain(|sent| now - sent.at < PERIOD);
             !forms.is_empty()
         });
         if recent.len() >= ADDRESSES_MAX {
@@ -49,14 +59,15 @@ impl Cadence {
         let mut allowed = true;
         for (network, most) in counted() {
             let forms = recent.get(&network).map_or(&[][..], Vec::as_slice);
-            if forms.iter().any(|(_, sent)| sent == token) {
+            if forms.iter().any(|sent| sent.token == token) {
                 return true;
             }
-            allowed &= forms.len() < most;
+            allowed &= forms.iter().filter(|sent| sent.subject == subject).count() < most;
         }
         if allowed {
             for (network, _) in counted() {
-                recent.entry(network).or_default().push((now, token.to_owned()));
+                let sent = Sent { at: now, token: token.to_owned(), subject: subject.to_owned() };
+                recent.entry(network).or_default().push(sent);
             }
         }
         allowed
@@ -90,6 +101,18 @@ mod tests {
         assert!(!send(&cadence, client, 60), "only the first is forgotten");
         send(&cadence, "192.0.2.3", 300);
         assert_eq!(cadence.recent.lock().unwrap().len(), 1, "the others are forgotten");
+    }
+
+    #[test]
+    fn forms_about_one_thing_are_counted_apart() {
+        let cadence = Cadence::new(3);
+        let allows = |client: &str, subject: &str, token: &str| {
+            cadence.allows_about(client.parse().unwrap(), subject, token, at(0))
+        };
+        assert!(["1", "2", "3"].iter().all(|token| allows("192.0.2.1", "a", token)));
+        assert!(!allows("192.0.2.1", "a", "4"));
+        assert!(allows("192.0.2.1", "b", "5"), "about another");
+        assert!(allows("192.0.2.2", "a", "6"), "from elsewhere");
     }
 
     #[test]

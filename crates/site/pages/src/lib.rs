@@ -3,6 +3,7 @@
 mod activities;
 mod api_docs;
 mod base;
+mod brochure;
 mod by_road;
 mod citation;
 mod classes;
@@ -43,6 +44,7 @@ mod site;
 mod table;
 mod tally;
 mod territory_field;
+mod way;
 mod zones_blanches;
 
 pub use base::{Base, Layout};

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use repere_catalogue::{Entry, Filter};
+use repere_domain::text::capitalised;
 use repere_domain::vocabulary::ModaliteAcces;
 use repere_domain::{Lieu, Metres, PositionQuality};
 use repere_hours::{Moment, days_in_brief, in_brief, to_french};
@@ -32,6 +33,8 @@ pub(super) struct PlaceRow<'a> {
     pub(super) opening: Option<OpenState>,
     /// The usual hours, shortly.
     pub(super) hours: String,
+    /// The source's own words, where no more is known of them: paper has no sheet to read them on.
+    pub(super) prose: Option<&'a str>,
     /// The days of them, where the hours are more than a line of a phone.
     pub(super) days: Option<String>,
     /// The hours whole: the source's own words, or those that the OSM expression says.
@@ -51,6 +54,16 @@ pub(super) struct PhoneLink {
     pub(super) shown: String,
 }
 
+impl PhoneLink {
+    /// That of a place.
+    pub(super) fn of(lieu: &Lieu) -> Option<Self> {
+        lieu.telephone.as_ref().map(|telephone| Self {
+            href: format!("tel:{}", telephone.international()),
+            shown: telephone.national(),
+        })
+    }
+}
+
 /// Letters that a line of a phone holds.
 const LINE: usize = 40;
 
@@ -67,15 +80,13 @@ impl<'a> PlaceRow<'a> {
             adresse: &lieu.adresse,
             code_postal: lieu.code_postal.as_str(),
             commune: &lieu.commune,
-            telephone: lieu.telephone.as_ref().map(|telephone| PhoneLink {
-                href: format!("tel:{}", telephone.international()),
-                shown: telephone.national(),
-            }),
+            telephone: PhoneLink::of(lieu),
             site_web: lieu.site_web.first().filter(|_| lieu.telephone.is_none()).map(|url| url.as_str()),
             destination: Destination::of(lieu, entry.shown_name()),
             distance: distance.map(|distance| how_far(distance, lieu)),
             opening: OpenState::of(entry, moment),
             days: lieu.horaires.as_ref().filter(|_| hours.chars().count() > LINE).and_then(days_in_brief),
+            prose: lieu.horaires_texte.as_deref().filter(|_| lieu.horaires.is_none()),
             hours,
             horaires: hours_in_words(lieu),
             cost: joined(lieu.frais_a_charge.iter().map(|frais| frais.plain_words())),
@@ -151,6 +162,20 @@ pub(super) fn hours_in_words(lieu: &Lieu) -> Option<String> {
         to_french(expression)
             .unwrap_or_else(|| sentence!("Horaires particuliers : téléphonez avant de venir.")),
     )
+}
+
+/// The hours as paper has them, line by line: those that were understood before those that a source wrote, since they are shorter, and
+/// written alike for all places.
+pub(super) fn hours_by_line(lieu: &Lieu) -> Vec<String> {
+    let understood = lieu.horaires.as_ref().and_then(to_french);
+    match understood.or_else(|| lieu.horaires_texte.clone()) {
+        // Its parts, as the hours in words write them.
+        Some(words) => {
+            words.split(&format!("{}; ", french::NBSP)).map(|part| capitalised(part.trim())).collect()
+        }
+        None if lieu.horaires.is_some() => vec!["Horaires particuliers".to_owned()],
+        None => vec!["Horaires non communiqués".to_owned()],
+    }
 }
 
 #[cfg(test)]

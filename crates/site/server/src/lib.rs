@@ -20,7 +20,7 @@ pub use follow::follow;
 pub use metrics::metrics;
 pub use recalling::recall;
 pub use repere_api::openapi_json;
-pub use repere_desk::SiteAddress;
+pub use repere_desk::{SiteAddress, answers, decided};
 pub use repere_edition::{
     BaseMap, Chance, Clock, Contact, ContactError, Geocoder, GeocoderError, Lexicon, LocatedAddress, MapSite,
     MapSiteError, PublicUrl, PublicUrlError, Publisher, Snapshot,

@@ -36,6 +36,22 @@ pub fn in_service(roads: &DescribedRoads, mode: Mode) -> String {
     }
 }
 
+/// What is said where minutes are asked for that are not known.
+pub fn unknown_here(mode: Mode) -> String {
+    sentence!(
+        "Les minutes {} ne sont pas connues ici : ce site n’a pas de réseau de routes pour cela.",
+        mode.in_words()
+    )
+}
+
+/// What is said of a territory from where no place is reached.
+pub fn nowhere(mode: Mode) -> String {
+    sentence!(
+        "Aucun lieu n’est relié à ce territoire par les routes en service : aucune durée {} ne peut être mesurée.",
+        mode.in_words()
+    )
+}
+
 /// What is said where other roads were announced than those that are here.
 pub fn awaited(mode: Mode, is_here: bool) -> String {
     if is_here {

@@ -1,5 +1,6 @@
 //! Timetable → French, with the spaces that French typography asks for.
 
+use chrono::{Datelike as _, NaiveDate};
 use repere_domain::text::MONTHS;
 use repere_domain::typography::NBSP;
 
@@ -150,11 +151,29 @@ fn closings(timetable: &Timetable) -> Vec<String> {
         match closing {
             Closing::Month(_) => {}
             Closing::Period(from, to) => closings.push(format!("fermé {}", period(*from, *to))),
+            Closing::Dated(from, to) => closings.push(format!("fermé {}", dated(*from, *to))),
             Closing::Holidays => closings.push("fermé pendant les vacances scolaires".into()),
             Closing::PublicHolidays => closings.push("fermé les jours fériés".into()),
         }
     }
     closings
+}
+
+/// « le 24 décembre 2026 », « du 1er au 21 août 2026 », « du 24 décembre 2026 au 2 janvier 2027 ».
+fn dated(from: NaiveDate, to: NaiveDate) -> String {
+    let day = |day: NaiveDate| (month_number(day), u8::try_from(day.day()).unwrap_or_default());
+    let year = |day: NaiveDate| format!("{NBSP}{}", day.year());
+    let last = format!("{}{}", date(day(to), true), year(to));
+    if from == to {
+        return format!("le {last}");
+    }
+    let with_month = (from.year(), from.month()) != (to.year(), to.month());
+    let of_year = if from.year() == to.year() { String::new() } else { year(from) };
+    format!("du {}{of_year} au {last}", date(day(from), with_month))
+}
+
+fn month_number(day: NaiveDate) -> u8 {
+    u8::try_from(day.month()).unwrap_or(1)
 }
 
 fn date((month, day): (u8, u8), with_month: bool) -> String {

@@ -13,6 +13,9 @@ const LENGTH_MAX: usize = 2_000;
 /// no-break spaces tie them to theirs.
 const QUARTERS: [u16; 4] = [0, 15, 30, 45];
 
+/// Numbers that may be years.
+const YEARS: std::ops::Range<u16> = 2_000..2_100;
+
 /// Days cut short.
 const ABBREVIATED: [&str; 14] =
     ["lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lu", "ma", "me", "je", "ve", "sa", "di"];
@@ -39,6 +42,11 @@ fn meanings(pieces: &[Piece]) -> Result<Vec<Token>, Refusal> {
     while let Some(piece) = pieces.get(at) {
         let Piece::Word(_) = piece else {
             if let Piece::Token(token) = piece {
+                // A year that no month stands before is a number like others: « en 2021 ».
+                let of_a_month = matches!(tokens.last(), Some(Token::Month(_)));
+                if matches!(token, Token::Year(_)) && !of_a_month {
+                    return Err(Refusal::Number);
+                }
                 tokens.push(*token);
             }
             at += 1;
@@ -160,6 +168,7 @@ fn number(chars: &[char], start: usize) -> Result<(Piece, usize), Refusal> {
         "j" | "jours" if value == 7 => Ok((Piece::Word("7".into()), end)),
         _ if value == 7 && follows_days(chars, start) => Ok((Piece::Word("7".into()), end)),
         _ if digits <= 2 => Ok((Piece::Token(Token::Number(value)), end)),
+        _ if digits == 4 && YEARS.contains(&value) => Ok((Piece::Token(Token::Year(value)), end)),
         _ => Err(Refusal::Number),
     }
 }

@@ -1,6 +1,8 @@
 //! OSM `opening_hours` → timetable, for the part of the syntax that timetables cover. The rules are those that
 //! [`crate::opening`] evaluates, so what is said of a place and what is computed of it come from one reading.
 
+use chrono::NaiveDate;
+
 use super::days::{Weekday, Weekdays};
 use super::osm_writer::{BY_APPOINTMENT, WITHOUT_APPOINTMENT};
 use super::season::{Season, exists};
@@ -176,6 +178,10 @@ fn closings(rule: &Rule) -> Option<Vec<Closing>> {
                 };
                 closings.extend((1..=12).filter(within).map(Closing::Month));
             }
+            DayKind::Date { from, to } if from.year.is_some() => {
+                let (from, to) = (date_of(*from)?, date_of(*to)?);
+                closings.push((from <= to).then_some(Closing::Dated(from, to))?);
+            }
             DayKind::Date { from, to } => closings.push(Closing::Period(day_of(*from)?, day_of(*to)?)),
             _ => return None,
         }
@@ -187,6 +193,11 @@ fn day_of(day: DayOfYear) -> Option<(u8, u8)> {
     let DayOfYear { year: None, date: Some((month, day)), offset: 0 } = day else { return None };
     let day = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     exists(day).then_some(day)
+}
+
+fn date_of(day: DayOfYear) -> Option<NaiveDate> {
+    let DayOfYear { year: Some(year), date: Some((month, day)), offset: 0 } = day else { return None };
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 fn cases_of(kind: &DayKind, weeks: Weeks) -> Option<Vec<Case>> {

@@ -1,5 +1,7 @@
 //! Timetable → OSM `opening_hours`.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::days::Weekdays;
 use super::season::{MonthDay, Season};
 use super::timetable::{Closing, DayHours, MINUTES_OF_DAY, Note, Range, Rank, Timetable, Weeks, When};
@@ -44,6 +46,7 @@ pub(super) fn write(timetable: &Timetable) -> String {
         match closing {
             Closing::Month(_) => {}
             Closing::Period(from, to) => rules.push(format!("{} off", period(*from, *to))),
+            Closing::Dated(from, to) => rules.push(format!("{} off", dated(*from, *to))),
             Closing::Holidays => rules.push("SH off".into()),
             Closing::PublicHolidays => rules.push("PH off".into()),
         }
@@ -112,6 +115,19 @@ fn period(from: MonthDay, to: MonthDay) -> String {
         format!("{}-{:02}", date(from), to.1)
     } else {
         format!("{}-{}", date(from), date(to))
+    }
+}
+
+/// « 2026 Dec 24 », « 2026 Aug 01-21 », « 2026 Dec 24-2027 Jan 02 ».
+fn dated(from: NaiveDate, to: NaiveDate) -> String {
+    let day =
+        |date: NaiveDate| format!("{} {} {:02}", date.year(), MONTHS[date.month0() as usize], date.day());
+    if from == to {
+        day(from)
+    } else if (from.year(), from.month()) == (to.year(), to.month()) {
+        format!("{}-{:02}", day(from), to.day())
+    } else {
+        format!("{}-{}", day(from), day(to))
     }
 }
 

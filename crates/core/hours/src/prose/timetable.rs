@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::days::{Weekday, Weekdays};
 use super::refusal::Refusal;
 use super::season::Season;
@@ -105,6 +107,8 @@ pub(super) enum Closing {
     Month(u8),
     /// From a month and day to another of every year, both included; past New Year when the second is before.
     Period((u8, u8), (u8, u8)),
+    /// From a day of a year to another, both included, and in no other year.
+    Dated(NaiveDate, NaiveDate),
     Holidays,
     PublicHolidays,
 }

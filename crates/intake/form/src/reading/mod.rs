@@ -1,6 +1,8 @@
 //! What is typed in the form, checked: each input that changes something is read, and a fault is said beside it.
 
 mod fields;
+#[cfg(test)]
+mod hostile;
 mod new_place;
 mod place;
 mod settling;

@@ -3,8 +3,8 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Utc};
 use repere_domain::report::{Complaint, Element, MissingPlace};
 use repere_domain::sample;
-use repere_people::AccountId;
-use repere_records::{Correction, ProposalId, ProposalKind, Proposed, ReportId, Told};
+use repere_people::{AccountId, Letter};
+use repere_records::{Correction, MailFate, MailId, ProposalId, ProposalKind, Proposed, ReportId, Told};
 use repere_territory::{AreaId, Level};
 use serde_json::{Value, json};
 
@@ -51,6 +51,7 @@ struct Held {
     changes: Vec<LastChange>,
     proposals: Vec<Proposal>,
     reports: Vec<Report>,
+    letters: Vec<Mail>,
     reviews: Vec<Review>,
 }
 
@@ -63,6 +64,7 @@ impl Held {
             changes: &self.changes,
             proposals: &self.proposals,
             reports: &self.reports,
+            letters: &self.letters,
             reviews: &self.reviews,
             today: TODAY,
         };
@@ -92,6 +94,20 @@ fn proposal(number: i64, kind: ProposalKind, lieu: Option<&str>, proposed: Propo
         proposed,
         at: at("2026-11-10"),
         decision: None,
+    }
+}
+
+/// A letter about a place that was given up.
+fn given_up(number: i64, about: Option<&str>) -> Mail {
+    let letter = Letter::new("a@example.org".parse().unwrap(), "Une question", "Bonjour");
+    Mail {
+        id: MailId(number),
+        letter: Letter { about: about.map(|id| id.parse().unwrap()), ..letter },
+        at: at("2026-11-10"),
+        until: None,
+        tries: 6,
+        error: Some("550 no such mailbox".to_owned()),
+        fate: MailFate::GivenUp(at("2026-11-11")),
     }
 }
 
@@ -136,17 +152,19 @@ fn one_of_each() -> Held {
             report(1, Told::Wrong("a".parse().unwrap(), complaint)),
             report(2, Told::Missing(missing)),
         ],
+        letters: vec![given_up(8, Some("a"))],
         ..Held::default()
     }
 }
 
-const OF_LE_BLANC: [&str; 12] = [
+const OF_LE_BLANC: [&str; 13] = [
     "nouveau-lieu~3",
     "demande~4",
     "changement~5",
     "fermeture~6",
     "signalement~1",
     "lieu-manquant~2",
+    "courrier~8",
     "sans-personne~7",
     "doublon~a~b",
     "desaccord~c",
@@ -159,8 +177,8 @@ const OF_LE_BLANC: [&str; 12] = [
 fn every_kind_is_found_and_the_most_urgent_comes_first() {
     let held = one_of_each();
     let all = held.all();
-    assert_eq!(all[..11], OF_LE_BLANC[..11]);
-    assert_eq!(all[11..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
+    assert_eq!(all[..12], OF_LE_BLANC[..12]);
+    assert_eq!(all[12..], ["sans-nouvelles~g", "sans-nouvelles~f"], "of a kind, what has waited longest");
     let seen = held.queue().seen_by(&Reach::Everywhere);
     let item = |key: &str| seen.get(&key.parse().unwrap()).unwrap().clone();
     assert_eq!(
@@ -189,7 +207,7 @@ fn nobody_sees_what_lies_beyond_their_territories() {
     let tours = Reach::In(vec![TERRITOIRE.find(Level::COMMUNE, "37261").unwrap().id()]);
     assert_eq!(held.names(&tours, &Asked::default()), ["sans-nouvelles~g"]);
     let both = Reach::In(vec![departement("36"), departement("37")]);
-    assert_eq!(held.names(&both, &Asked::default()).len(), 13);
+    assert_eq!(held.names(&both, &Asked::default()).len(), 14);
     assert_eq!(held.names(&Reach::In(Vec::new()), &Asked::default()), [""; 0]);
 }
 
@@ -211,8 +229,8 @@ fn what_is_asked_is_read_and_what_is_not_understood_is_told() {
     let told: Vec<_> = unusable.iter().map(|one| (one.name, one.value.as_str())).collect();
     assert_eq!(told, [("sorte", "fromage"), ("bassin", "atlantide")]);
     let counts = held.queue().seen_by(&Reach::Everywhere).by_kind(&asked);
-    assert_eq!(counts.len(), 12, "the other kinds are counted beside");
-    assert_eq!(counts[11], (Kind::Old, crate::Waiting { count: 1, oldest_days: 1550 }));
+    assert_eq!(counts.len(), 13, "the other kinds are counted beside");
+    assert_eq!(counts[12], (Kind::Old, crate::Waiting { count: 1, oldest_days: 1550 }));
 }
 
 #[test]
@@ -238,9 +256,38 @@ fn what_was_settled_waits_no_more_until_it_is_something_else() {
     assert!(!held.all().iter().any(|key| key == "horaires~e" || key == "doublon~a~b"));
     let at_stage = |stage| held.names(&Reach::Everywhere, &Asked { stage, ..Asked::default() });
     assert_eq!(at_stage(WhichStage::Taken), ["position~d"]);
-    assert_eq!((at_stage(WhichStage::Free).len(), at_stage(WhichStage::Asked).len()), (10, 0));
+    assert_eq!((at_stage(WhichStage::Free).len(), at_stage(WhichStage::Asked).len()), (11, 0));
     held.lieux[4].horaires_texte = Some("autre chose".into());
     assert!(held.all().contains(&"horaires~e".to_owned()));
+}
+
+#[test]
+fn a_letter_that_could_not_be_sent_is_for_those_of_its_place_and_comes_back_when_it_fails_again() {
+    let mut held = one_of_each();
+    let stale = Mail { until: Some(at("2026-11-10")), ..given_up(9, Some("a")) };
+    let waiting = Mail { fate: MailFate::Waiting(at("2026-11-12")), ..given_up(10, Some("a")) };
+    let one_of_many = given_up(12, Some("a"));
+    let letter = one_of_many.letter.clone().unsubscribed_at("https://carte.example.org/stop");
+    let one_of_many = Mail { letter, ..one_of_many };
+    held.letters = vec![given_up(8, Some("a")), stale, waiting, given_up(11, None), one_of_many];
+    let letters = Asked { kinds: vec![Kind::Letter], ..Asked::default() };
+    assert_eq!(held.names(&Reach::Everywhere, &letters), ["courrier~8", "courrier~11"]);
+    assert_eq!(held.names(&Reach::In(vec![departement("36")]), &letters), ["courrier~8"]);
+    assert_eq!(held.names(&Reach::In(vec![departement("37")]), &letters), [""; 0]);
+    held.letters.truncate(1);
+    let item = held.queue().seen_by(&Reach::Everywhere).list(&letters)[0].about();
+    let review = Review {
+        item: "courrier~8".into(),
+        about: item,
+        stage: Stage::Settled,
+        by: "essai".into(),
+        at: at("2026-11-21"),
+        reason: "classé".into(),
+    };
+    held.reviews = vec![review];
+    assert_eq!(held.names(&Reach::Everywhere, &letters), [""; 0]);
+    held.letters[0].fate = MailFate::GivenUp(at("2026-11-22"));
+    assert_eq!(held.names(&Reach::Everywhere, &letters), ["courrier~8"]);
 }
 
 #[test]

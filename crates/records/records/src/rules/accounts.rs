@@ -4,10 +4,10 @@ use chrono::{DateTime, Months, TimeDelta, Utc};
 use repere_people::{Account, AccountId, Email, Letter, Role};
 use thiserror::Error;
 
-use super::Records;
 use super::campaigns::forget_recipient;
 use super::contribute::tell_if_left;
-use crate::{StorageError, Transaction};
+use super::{Records, keeping};
+use crate::{Action, StorageError, Transaction};
 
 /// Months without a visit after which somebody is told that their account will be deleted, and after which it is.
 const TOLD_AFTER: Months = Months::new(23);
@@ -55,7 +55,7 @@ impl Records {
         let mut transaction = self.database.begin().await?;
         let id = open_account(transaction.as_mut(), email, name, now).await?;
         for role in roles {
-            transaction.grant(id, role, by, now).await?;
+            keeping::grant(transaction.as_mut(), id, role, by, now).await?;
         }
         if let Some(letter) = letter {
             transaction.queue(std::slice::from_ref(letter), now, None).await?;
@@ -82,9 +82,9 @@ impl Records {
             return Err(AccountError::NoSuchAccount);
         }
         let changed = if is_given {
-            transaction.grant(id, role, by, now).await?
+            keeping::grant(transaction.as_mut(), id, role, by, now).await?
         } else {
-            transaction.revoke(id, role).await?
+            keeping::revoke(transaction.as_mut(), id, role, by, now).await?
         };
         if !changed {
             return Err(AccountError::NoChange);
@@ -169,6 +169,8 @@ async fn remove(
     forget_recipient(transaction, &account.email).await?;
     for role in &account.roles {
         if let Role::Keeper(lieu) = role {
+            let by = account.id.author();
+            keeping::remember(transaction, account.id, role, Action::KeeperRemoved, &by, now).await?;
             tell_if_left(transaction, lieu, account.id, now).await?;
         }
     }

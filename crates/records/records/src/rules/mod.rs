@@ -9,6 +9,7 @@ mod digest;
 mod edit;
 mod forget;
 mod import;
+mod keeping;
 mod known;
 mod mail;
 mod merge;

@@ -11,8 +11,8 @@ use super::correct::revise_in;
 use super::edit::make;
 use super::writer::Writer;
 use crate::{
-    Actor, Answered, Author, Closing, Edit, FieldChanges, RecordsError, Refusal, ReportId, Review, Stage,
-    Transaction,
+    Actor, Answered, Author, Closing, Edit, FieldChanges, MailId, RecordsError, Refusal, ReportId, Review,
+    Stage, Transaction,
 };
 
 /// An item of the queue, as somebody looked at it.
@@ -77,14 +77,7 @@ impl Records {
             }
         }
         writer.finish().await?;
-        unsettled(transaction.as_mut(), &settlement.looked).await?;
-        if let Some(report) = settlement.closes {
-            let closing = Closing { at, by: author.name().to_owned(), reason: author.reason().to_owned() };
-            if !transaction.close_report(report, &closing).await? {
-                return Err(RecordsError::NoSuchReport(report));
-            }
-        }
-        transaction.set_review(&review(&settlement.looked, Stage::Settled, author, at)).await?;
+        closed(transaction.as_mut(), &settlement.looked, settlement.closes, author, at).await?;
         for (id, deed) in &settlement.deeds {
             if let Some(answer) = deed.answer() {
                 answered(transaction.as_mut(), id, answer, false, at).await?;
@@ -136,6 +129,22 @@ impl Records {
         Ok(())
     }
 
+    /// Has a letter sent again that was given up, which settles its item.
+    ///
+    /// # Errors
+    /// When the item was settled, the letter is on its way, or the database cannot be written.
+    pub async fn resend(&self, looked: &Looked, mail: MailId, at: DateTime<Utc>) -> Result<(), RecordsError> {
+        let mut transaction = self.database.begin().await?;
+        if unsettled(transaction.as_mut(), looked).await?.is_some() {
+            transaction.remove_review(&looked.item).await?;
+        }
+        if transaction.retry(Some(mail), at).await? == 0 {
+            return Err(Refusal::NotGivenUp.into());
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Leaves an item to others; whether somebody had taken charge of it.
     ///
     /// # Errors
@@ -149,6 +158,25 @@ impl Records {
         transaction.commit().await?;
         Ok(known.is_some())
     }
+}
+
+/// Records that an item is settled, and the report that this answers closed.
+pub(super) async fn closed(
+    transaction: &mut dyn Transaction,
+    looked: &Looked,
+    closes: Option<ReportId>,
+    author: &Author,
+    at: DateTime<Utc>,
+) -> Result<(), RecordsError> {
+    unsettled(transaction, looked).await?;
+    if let Some(report) = closes {
+        let closing = Closing { at, by: author.name().to_owned(), reason: author.reason().to_owned() };
+        if !transaction.close_report(report, &closing).await? {
+            return Err(RecordsError::NoSuchReport(report));
+        }
+    }
+    transaction.set_review(&review(looked, Stage::Settled, author, at)).await?;
+    Ok(())
 }
 
 /// Records that something was asked about an item.

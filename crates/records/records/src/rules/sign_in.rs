@@ -8,9 +8,10 @@ use super::Records;
 use crate::StorageError;
 use crate::storage::{Draft, WhichRequest};
 
-/// How often one address is written to at most, whoever asks: within this time, so many times.
+/// How often one address is written to at most, whoever asks: within this time, so many times. Who asks is allowed fewer, elsewhere, so
+/// that one who asks for the address of somebody else does not use up all of theirs.
 const PERIOD: TimeDelta = TimeDelta::hours(1);
-const LETTERS_MAX: u64 = 3;
+const LETTERS_MAX: u64 = 12;
 
 /// How long a form waits for who sent it, and how many wait at most: beyond it the oldest is forgotten.
 const DRAFT_KEPT: TimeDelta = TimeDelta::minutes(30);

@@ -10,7 +10,8 @@ use super::{
     Campaigns, Mails, Past, People, Proposals, Record, Reviewing, StorageError, Transaction, Which, Whole,
 };
 use crate::{
-    AnnouncedRoads, Change, ImportRun, LastChange, Parts, Report, Revisions, WhichReports, WithdrawnPlace,
+    AnnouncedRoads, Change, ImportRun, LastChange, MadeChange, Parts, Report, Revisions, WhichReports,
+    WithdrawnPlace,
 };
 
 /// What is published, as a site follows it.
@@ -160,6 +161,12 @@ pub trait Database: Publication + People + Mails + Proposals + Reviewing + Campa
     /// # Errors
     /// When the database cannot be read.
     async fn history(&self, id: &LieuId) -> Result<Vec<Change>, StorageError>;
+
+    /// The changes that somebody made by hand, of whatever place, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read or holds a change this version does not understand.
+    async fn changes_by(&self, author: &str) -> Result<Vec<MadeChange>, StorageError>;
 
     /// The reports of visitors, oldest first.
     ///

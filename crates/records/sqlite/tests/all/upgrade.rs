@@ -19,7 +19,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqlSafeStr as _}
 
 /// Rows as the version that had the migration wrote them, by its number. They are never edited either: to a new migration,
 /// add what is written with it.
-const ROWS: [(i64, &str); 13] = [
+const ROWS: [(i64, &str); 14] = [
     (
         1,
         r#"UPDATE revision SET number = 3;
@@ -104,6 +104,7 @@ const ROWS: [(i64, &str); 13] = [
         INSERT INTO unsubscribed VALUES ('c3d4', '2026-02-09T12:00:00.000Z');
         INSERT INTO digest_told VALUES (3, '2026-S06', '2026-02-09T12:00:00.000Z');",
     ),
+    (14, "UPDATE outbox SET lieu_id = 'essai-1' WHERE id = 7;"),
 ];
 
 /// The migrations of the repository up to a number, as an earlier version had them.
@@ -241,6 +242,8 @@ async fn all_is_there(records: &Records, last: i64) {
     let waiting: Vec<_> =
         mails.iter().map(|mail| (mail.id.0, mail.tries, mail.letter.text.as_str())).collect();
     assert_eq!(waiting, if last >= 9 { vec![(7, 1, "Bonjour")] } else { vec![] }, "migration {last}");
+    let about: Vec<_> = mails.iter().filter_map(|mail| mail.letter.about.as_ref()).collect();
+    assert_eq!(about.len(), usize::from(last >= 14), "migration {last}");
     let proposals = records.database().proposals(WhichProposals::Open).await.unwrap();
     let waiting: Vec<_> = proposals.iter().map(|one| one.proposed.fields[0].after.as_str()).collect();
     assert_eq!(waiting, if last >= 10 { vec!["Deux"] } else { vec![] }, "migration {last}");

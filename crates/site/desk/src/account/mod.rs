@@ -1,5 +1,6 @@
 //! `/compte`: what is kept of somebody, shown to them, and what they may do about it.
 
+mod export;
 pub(crate) mod removal;
 mod view;
 
@@ -10,12 +11,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use repere_edition::Clock;
 use repere_kit::{Content, fault};
 use repere_pages::{Base, Site, fresh_page};
-use repere_people::{Digest, Session};
+use repere_people::Digest;
 use repere_records::Records;
 
 use crate::fields::Fields;
 use crate::{Parts, SignedIn};
-use view::{RoleRow, SessionRow, exported};
+use export::exported;
+use view::{RoleRow, SessionRow};
 
 /// Longest name, characters.
 const NAME_MAX: usize = 80;
@@ -106,8 +108,8 @@ async fn end(who: &SignedIn, session: &Digest, headers: &HeaderMap, parts: &Part
 
 /// `GET /compte/donnees.json`: all that is kept of them.
 pub(crate) async fn export(who: SignedIn, State(records): State<Records>) -> Response {
-    let sessions: Vec<Session> = match records.database().sessions_of(who.account.id).await {
-        Ok(sessions) => sessions,
+    let exported = match exported(&who.account, &records).await {
+        Ok(exported) => exported,
         Err(cause) => return fault(&cause).into_response(),
     };
     let headers = [
@@ -118,5 +120,5 @@ pub(crate) async fn export(who: SignedIn, State(records): State<Records>) -> Res
             HeaderValue::from_static("attachment; filename=\"mon-compte-repere.json\""),
         ),
     ];
-    (headers, exported(&who.account, &sessions)).into_response()
+    (headers, exported).into_response()
 }

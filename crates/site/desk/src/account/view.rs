@@ -1,11 +1,10 @@
 //! What is shown of an account.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use repere_hours::Moment;
 use repere_pages::Base;
-use repere_people::{Account, Role, Session};
+use repere_people::{Role, Session};
 use repere_words::french;
-use serde_json::{Value, json};
 
 use crate::reach;
 
@@ -64,28 +63,4 @@ impl SessionRow {
 
 fn day(at: DateTime<Utc>) -> String {
     french::date(Moment::from_utc(at).date())
-}
-
-/// All that is kept of somebody, as JSON.
-pub(super) fn exported(account: &Account, sessions: &[Session]) -> String {
-    let at = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let role = |role: &Role| -> Value { json!({ "role": role.kind().label(), "sur": role.subject() }) };
-    let session = |session: &Session| -> Value {
-        json!({
-            "navigateur": session.browser, "ouverte_le": at(session.created_at),
-            "vue_le": at(session.seen_at), "finit_le": at(session.ends_at()),
-        })
-    };
-    let value = json!({
-        "courriel": account.email.reveal(),
-        "nom": account.name,
-        "compte": account.id.0,
-        "cree_le": at(account.created_at),
-        "vu_le": at(account.seen_at),
-        "prevenu_le": account.warned_at.map(at),
-        "roles": account.roles.iter().map(role).collect::<Vec<_>>(),
-        "sessions": sessions.iter().map(session).collect::<Vec<_>>(),
-        "auteur_dans_les_historiques": account.id.author(),
-    });
-    format!("{value:#}\n")
 }

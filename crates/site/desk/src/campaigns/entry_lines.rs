@@ -30,7 +30,7 @@ pub(crate) fn lines(lieu: &Lieu) -> Vec<(&'static str, String)> {
         match said {
             Some(said) => lines.push((label, said.replace('\n', ", "))),
             None if field == "horaires" => {
-                let prose = lieu.horaires_texte.clone().unwrap_or_else(|| UNKNOWN.to_owned());
+                let prose = lieu.horaires_texte.clone().unwrap_or_else(|| format!("{UNKNOWN}s"));
                 lines.push((label, prose.replace('\n', ", ")));
             }
             None if field == "telephone" || field == "courriels" => lines.push((label, UNKNOWN.to_owned())),

@@ -105,7 +105,10 @@ fn phoned_words(plan: &Plan) -> String {
     };
     match plan.to_phone {
         0 => "Aucun n’est à appeler.".to_owned(),
-        1 => french::typeset(format_args!("1 lieu est à appeler{refused}.")),
+        1 if plan.unsubscribed == 1 => {
+            french::typeset("1 lieu est à appeler : son adresse ne veut plus de courriel.")
+        }
+        1 => "1 lieu est à appeler.".to_owned(),
         many => french::typeset(format_args!("{} lieux sont à appeler{refused}.", french::number(many))),
     }
 }

@@ -200,6 +200,7 @@ impl Sent {
             step: Step::Preview,
             message: String::new(),
             keeps: false,
+            report: String::new(),
             nudge: Vec::new(),
         }
     }
@@ -224,6 +225,7 @@ fn show(
         version: &Version::of(&Typed::of(lieu)),
         message: &sent.message,
         keeps: false,
+        report: "",
         faults: &faults,
         clashes: &said.clashes,
         notice: said.notice,

@@ -26,6 +26,8 @@ pub(super) struct FormPage<'a> {
     pub(super) version: &'a Version,
     pub(super) message: &'a str,
     pub(super) keeps: bool,
+    /// The report of a visitor that a new place answers; empty for none.
+    pub(super) report: &'a str,
     /// What is wrong, by input.
     pub(super) faults: &'a BTreeMap<String, String>,
     /// What somebody else has changed meanwhile.

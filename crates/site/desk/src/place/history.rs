@@ -6,21 +6,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, Timelike as _, Utc};
 use repere_checking::by_hand;
 use repere_edition::Clock;
-use repere_form::{Change as Difference, changes, said_of};
-use repere_hours::Moment;
 use repere_kit::{Path, fault};
 use repere_pages::{Base, Site, fresh_page};
 use repere_people::AccountId;
 use repere_records::{
-    Action, Actor, Author, Change, ContributionError, Correction, FieldChanges, PlaceState, ProposalKind,
-    Records, RecordsError, Refusal,
+    Author, ContributionError, Correction, FieldChanges, PlaceState, ProposalKind, Records, RecordsError,
+    Refusal,
 };
-use repere_words::{french, sentence};
 
-use super::form::question_of;
+use super::history_rows::{Given, Row};
 use super::{Kept, contributor};
 use crate::fields::Fields;
 use crate::posted::Posted;
@@ -37,30 +33,6 @@ struct Page<'a> {
     /// Values that win over the source.
     given: Vec<Given>,
     error: Option<&'a str>,
-}
-
-/// A change.
-struct Row {
-    /// Its place in the history, from 0.
-    rank: usize,
-    at: String,
-    what: &'static str,
-    who: String,
-    reason: Option<String>,
-    differences: Vec<Difference>,
-    /// It may be undone alone.
-    is_undone: bool,
-}
-
-/// A value given by hand.
-struct Given {
-    field: String,
-    label: String,
-    value: String,
-    who: String,
-    at: String,
-    /// What the source says, where it says something else.
-    source: Option<String>,
 }
 
 /// `GET /lieux/{id}/historique`
@@ -231,88 +203,4 @@ fn author(posted: &Posted<SignedIn>, reason: &str) -> Author {
 
 fn back(kept: &Kept) -> Response {
     Redirect::to(&format!("/lieux/{}/historique", kept.id)).into_response()
-}
-
-impl Row {
-    fn of(rank: usize, change: &Change, names: &BTreeMap<AccountId, String>) -> Self {
-        let states = change.before.as_ref().zip(change.after.as_ref());
-        let differences = states
-            .and_then(|(before, after)| before.corrected().ok().zip(after.corrected().ok()))
-            .map(|(before, after)| changes(&before, &after))
-            .unwrap_or_default();
-        Self {
-            rank,
-            at: moment(change.at),
-            what: said(change.action),
-            who: actor(&change.actor, names),
-            reason: change.reason.clone(),
-            is_undone: change.is_undone_alone(),
-            differences,
-        }
-    }
-}
-
-impl Given {
-    fn of(field: &str, made: &Correction, state: &PlaceState, names: &BTreeMap<AccountId, String>) -> Self {
-        let source = said_of(field, &state.lieu).unwrap_or_else(nothing);
-        let with = state.corrected().ok();
-        let with = with.as_ref();
-        let label = match question_of(field) {
-            "" => field,
-            words => words,
-        };
-        Self {
-            field: field.to_owned(),
-            label: label.to_owned(),
-            value: with
-                .map_or_else(|| shown(&made.value), |with| said_of(field, with).unwrap_or_else(nothing)),
-            who: person(&made.author, names),
-            at: moment(made.at),
-            source: state.disagreements().any(|name| name == field).then_some(source),
-        }
-    }
-}
-
-fn shown(value: &str) -> String {
-    if value.is_empty() { nothing() } else { value.replace('|', ", ") }
-}
-
-fn nothing() -> String {
-    "non communiqué".to_owned()
-}
-
-fn actor(actor: &Actor, names: &BTreeMap<AccountId, String>) -> String {
-    match actor {
-        Actor::Import(run) => format!("import {run}"),
-        Actor::Person(name) => person(name, names),
-    }
-}
-
-/// A person by their account's name, as long as there is one.
-fn person(name: &str, names: &BTreeMap<AccountId, String>) -> String {
-    match AccountId::of_author(name) {
-        Some(id) => names.get(&id).cloned().unwrap_or_else(|| "compte supprimé".to_owned()),
-        None => name.to_owned(),
-    }
-}
-
-fn moment(at: DateTime<Utc>) -> String {
-    let at = Moment::from_utc(at);
-    sentence!("{} à {} h {:02}", french::date(at.date()), at.time().hour(), at.time().minute())
-}
-
-fn said(action: Action) -> &'static str {
-    match action {
-        Action::Created => "Ajouté",
-        Action::Changed => "Changé par sa source",
-        Action::Withdrawn => "Retiré de la carte",
-        Action::Restored => "Remis sur la carte",
-        Action::Removed => "Enlevé",
-        Action::Corrected => "Modifié",
-        Action::Merged => "Réuni à une autre fiche",
-        Action::Unmerged => "Séparé d’une autre fiche",
-        Action::Undone => "Remis comme avant",
-        Action::Confirmed => "Confirmé : tout est juste",
-        Action::Reviewed => "Regardé, et laissé tel quel",
-    }
 }

@@ -7,14 +7,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use repere_edition::Clock;
 use repere_kit::{Path, fault};
 use repere_pages::{Base, Site, fresh_page, not_found};
-use repere_people::{Account, Email, Permission, Role};
+use repere_people::{Account, AccountId, Permission, Role};
+use repere_records::ContributionError;
 use repere_words::letters;
 
 use super::{Kept, may};
 use crate::fields::Fields;
 use crate::posted::Posted;
 use crate::refused::not_for_you;
-use crate::{Parts, SignedIn};
+use crate::{Coordinator, Parts, SignedIn};
 
 #[derive(Template)]
 #[template(path = "place_keepers.html")]
@@ -23,13 +24,22 @@ struct Page<'a> {
     id: &'a str,
     name: &'a str,
     /// Who keeps it, and whether that is who asks.
-    keepers: Vec<(String, bool)>,
+    keepers: Vec<Keeper>,
+    /// They may have somebody keep it no more.
+    may_remove: bool,
     /// They may invite, and leave.
     may_share: bool,
     is_keeper: bool,
     is_last: bool,
     written: &'a str,
     error: Option<&'a str>,
+}
+
+/// Somebody who keeps it.
+struct Keeper {
+    account: AccountId,
+    shown: String,
+    is_me: bool,
 }
 
 /// `GET /lieux/{id}/teneurs`
@@ -55,16 +65,17 @@ async fn show(
         Err(cause) => return fault(&cause).into_response(),
     };
     let role = Role::Keeper(kept.id.clone());
-    let keepers: Vec<(String, bool)> = accounts
+    let keepers: Vec<Keeper> = accounts
         .iter()
         .filter(|one| one.roles.contains(&role))
-        .map(|one| (one.shown().to_owned(), one.id == account.id))
+        .map(|one| Keeper { account: one.id, shown: one.shown().to_owned(), is_me: one.id == account.id })
         .collect();
     let page = Page {
         site: Site::of(base),
         id: kept.id.as_str(),
         name: kept.name(),
         may_share: may(account, Permission::ShareKeeping, &kept.lieu, base.territoire()),
+        may_remove: account.is_coordination(),
         is_keeper: account.roles.contains(&role),
         is_last: keepers.len() == 1,
         keepers,
@@ -88,19 +99,48 @@ pub(crate) async fn invite(
         Err(refusal) => return *refusal,
     };
     let written = fields.get("courriel");
-    let Ok(email) = written.parse::<Email>() else {
-        let error = "Cette adresse n’est pas complète : elle s’écrit comme « accueil@exemple.fr ».";
-        return show(StatusCode::UNPROCESSABLE_ENTITY, &kept, account, &parts, &base, written, Some(error))
-            .await;
+    let email = match fields.email("courriel") {
+        Ok(email) => email,
+        Err(why) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return show(status, &kept, account, &parts, &base, written, Some(&why)).await;
+        }
     };
     let address = &parts.door.address;
     let page = address.page(&format!("/connexion?suite=/lieux/{}/modifier", kept.id));
-    let letter = letters::invitation(email.clone(), kept.name(), &page, &address.page("/"));
+    let letter = letters::invitation(email.clone(), kept.name(), &page, &address.page("/")).about(&kept.id);
     let role = [Role::Keeper(kept.id.clone())];
     let by = account.id.author();
     let added = parts.records.add_account(&email, None, &role, &by, Some(&letter), clock.now());
     match added.await {
         Ok(_) => Redirect::to(&format!("/lieux/{}/teneurs", kept.id)).into_response(),
+        Err(cause) => fault(&cause).into_response(),
+    }
+}
+
+/// `POST /lieux/{id}/teneurs/retirer`: the coordination has somebody keep it no more, whose address is lost or who is gone.
+pub(crate) async fn remove(
+    State(parts): State<Parts>,
+    State(clock): State<Clock>,
+    Path(id): Path<String>,
+    posted: Posted<Coordinator>,
+) -> Response {
+    let base = parts.base();
+    let fields = match Fields::read(&posted.body) {
+        Ok(fields) => fields,
+        Err(refusal) => return *refusal,
+    };
+    let kept = match Kept::any(&id, &parts.records, &base).await {
+        Ok(kept) => kept,
+        Err(refusal) => return *refusal,
+    };
+    let Ok(account) = fields.get("compte").parse::<AccountId>() else { return not_found(&base) };
+    let by = posted.who.account.id.author();
+    match parts.records.stop_keeping(&kept.id, account, &by, clock.now()).await {
+        // Sent twice, it is done once.
+        Ok(()) | Err(ContributionError::NotKept) => {
+            Redirect::to(&format!("/lieux/{}/teneurs", kept.id)).into_response()
+        }
         Err(cause) => fault(&cause).into_response(),
     }
 }
@@ -117,9 +157,10 @@ pub(crate) async fn leave(
         Ok(found) => found,
         Err(refusal) => return *refusal,
     };
-    match parts.records.leave_place(&kept.id, posted.who.account.id, clock.now()).await {
+    let account = posted.who.account.id;
+    match parts.records.stop_keeping(&kept.id, account, &account.author(), clock.now()).await {
         Ok(()) => Redirect::to("/compte").into_response(),
-        Err(repere_records::ContributionError::NotKept) => not_found(&base),
+        Err(ContributionError::NotKept) => not_found(&base),
         Err(cause) => fault(&cause).into_response(),
     }
 }

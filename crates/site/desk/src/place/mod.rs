@@ -8,6 +8,7 @@ pub(crate) mod edit;
 mod editor;
 mod form;
 pub(crate) mod history;
+mod history_rows;
 pub(crate) mod keepers;
 pub(crate) mod new;
 mod nudge;

@@ -12,12 +12,14 @@ use repere_form::{NewPlace, Typed, Version, new_place};
 use repere_hours::Moment;
 use repere_kit::{Parameters, fault};
 use repere_pages::{Base, Site, fresh_page};
-use repere_records::SOURCE_BY_HAND;
+use repere_records::{RecordsError, SOURCE_BY_HAND};
+use repere_words::sentence;
 
 use super::form::FormPage;
 use super::preview;
 use super::sent::{Sent, Step};
 use crate::posted::Posted;
+use crate::queue::Missing;
 use crate::{Parts, SignedIn, drafts};
 
 const PATH: &str = "/lieux/nouveau";
@@ -29,15 +31,25 @@ struct Thanks {
 }
 
 /// `GET /lieux/nouveau`
-pub(crate) async fn form(_: SignedIn, State(parts): State<Parts>, RawQuery(query): RawQuery) -> Response {
+pub(crate) async fn form(who: SignedIn, State(parts): State<Parts>, RawQuery(query): RawQuery) -> Response {
     let base = parts.base();
     let parameters = Parameters::of(query.as_deref());
-    let waiting = drafts::waiting(PATH, &parameters, &parts).await.unwrap_or_default();
-    let sent = match Sent::read(waiting.as_bytes()) {
+    let waiting = drafts::waiting(PATH, &parameters, &parts).await;
+    let mut sent = match Sent::read(waiting.as_deref().unwrap_or_default().as_bytes()) {
         Ok(sent) => sent,
         Err(refusal) => return *refusal,
     };
-    show(StatusCode::OK, &sent, &NewPlace::nothing(), &parts.geocoding, &base)
+    let number = parameters.first("signalement").unwrap_or(&sent.report).to_owned();
+    let missing = match Missing::find(&number, &who.account, &parts).await {
+        Ok(missing) => missing,
+        Err(cause) => return fault(&cause).into_response(),
+    };
+    if let Some(missing) = missing.as_ref().filter(|_| waiting.is_none()) {
+        sent.typed = missing.typed(base.territoire());
+    }
+    sent.report = if missing.is_some() { number } else { String::new() };
+    let notice = missing.map(|missing| missing.notice());
+    show(StatusCode::OK, &sent, &NewPlace::nothing(), notice, &parts.geocoding, &base)
 }
 
 /// `POST /lieux/nouveau`
@@ -47,26 +59,52 @@ pub(crate) async fn receive(
     posted: Posted<SignedIn>,
 ) -> Response {
     let base = parts.base();
-    let sent = match Sent::read(&posted.body) {
+    let account = &posted.who.account;
+    let mut sent = match Sent::read(&posted.body) {
         Ok(sent) => sent,
         Err(refusal) => return *refusal,
     };
+    let missing = match Missing::find(&sent.report, account, &parts).await {
+        Ok(missing) => missing,
+        Err(cause) => return fault(&cause).into_response(),
+    };
+    if missing.is_none() && !sent.report.is_empty() {
+        return decided_meanwhile(&mut sent, &parts.geocoding, &base);
+    }
     if !matches!(sent.step, Step::Preview | Step::Send) {
-        return show(StatusCode::OK, &sent, &NewPlace::nothing(), &parts.geocoding, &base);
+        return show(StatusCode::OK, &sent, &NewPlace::nothing(), None, &parts.geocoding, &base);
     }
     let now = clock.now();
     let new = new_place(&sent.typed, &by_hand(), Moment::from_utc(now).date(), base.territoire());
     let Some(lieu) = &new.lieu else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, &sent, &new, &parts.geocoding, &base);
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &sent, &new, None, &parts.geocoding, &base);
     };
     if sent.step == Step::Preview {
-        return preview::of_new(&new, lieu, &sent, &base);
+        return preview::of_new(&new, lieu, &sent, missing.is_some(), &base);
     }
-    let account = posted.who.account.id;
-    match parts.records.propose_place(lieu.clone(), sent.keeps, account, &sent.message, now).await {
-        Ok(_) => Redirect::to("/lieux/nouveau/merci").into_response(),
+    let Some(missing) = missing else {
+        let proposed = parts.records.propose_place(lieu.clone(), sent.keeps, account.id, &sent.message, now);
+        return match proposed.await {
+            Ok(_) => Redirect::to("/lieux/nouveau/merci").into_response(),
+            Err(cause) => fault(&cause).into_response(),
+        };
+    };
+    match missing.add(lieu, account, &sent.message, &parts).await {
+        Ok(_) => Redirect::to("/moderation?fait=ajouter#contenu").into_response(),
+        Err(RecordsError::Refused(_) | RecordsError::NoSuchReport(_)) => {
+            decided_meanwhile(&mut sent, &parts.geocoding, &base)
+        }
         Err(cause) => fault(&cause).into_response(),
     }
+}
+
+/// The form again, as one that answers no report: sent once more, it proposes the place.
+fn decided_meanwhile(sent: &mut Sent, geocoding: &Geocoding, base: &Base) -> Response {
+    sent.report.clear();
+    let notice = sentence!(
+        "Ce que disait le visiteur vient d’être décidé : rien n’a été ajouté. Si le lieu manque encore, envoyez : l’équipe le verra comme un nouveau lieu."
+    );
+    show(StatusCode::CONFLICT, sent, &NewPlace::nothing(), Some(notice), geocoding, base)
 }
 
 /// `GET /lieux/nouveau/merci`
@@ -80,7 +118,14 @@ fn by_hand() -> Slug {
     SOURCE_BY_HAND.parse().expect("it is written as the names of sources are")
 }
 
-fn show(status: StatusCode, sent: &Sent, new: &NewPlace, geocoding: &Geocoding, base: &Base) -> Response {
+fn show(
+    status: StatusCode,
+    sent: &Sent,
+    new: &NewPlace,
+    notice: Option<String>,
+    geocoding: &Geocoding,
+    base: &Base,
+) -> Response {
     let named = |code: &String| {
         let commune =
             code.parse::<CodeInsee>().ok().and_then(|code| base.territoire().commune(&code).cloned());
@@ -95,9 +140,10 @@ fn show(status: StatusCode, sent: &Sent, new: &NewPlace, geocoding: &Geocoding, 
         version: &Version::of(&Typed::default()),
         message: &sent.message,
         keeps: sent.keeps,
+        report: &sent.report,
         faults,
         clashes: &[],
-        notice: None,
+        notice,
         communes: new.communes.iter().filter_map(named).collect(),
         found: Vec::new(),
         finds_addresses: geocoding.is_available() && sent.step == Step::Locate,

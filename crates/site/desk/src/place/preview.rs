@@ -31,6 +31,8 @@ struct Page<'a> {
     message: &'a str,
     /// The form of a new place: whether whoever sends it would keep it.
     keeps: Option<bool>,
+    /// The report of a visitor that a new place answers; empty for none.
+    report: &'a str,
     at_once: Vec<Change>,
     waiting: Vec<Change>,
     /// What was understood, and whoever typed may not have meant.
@@ -76,6 +78,7 @@ pub(super) async fn of_change(
         inputs: sent.inputs(),
         message: &sent.message,
         keeps: None,
+        report: "",
         at_once,
         waiting,
         said: &reading.said,
@@ -92,8 +95,8 @@ async fn made_by(editor: &Editor, parts: &Parts) -> Result<Vec<Proposal>, Storag
     }
 }
 
-/// What a new place would be.
-pub(super) fn of_new(new: &NewPlace, lieu: &Lieu, sent: &Sent, base: &Base) -> Response {
+/// What a new place would be: published at once, or looked at by the desk first.
+pub(super) fn of_new(new: &NewPlace, lieu: &Lieu, sent: &Sent, is_published: bool, base: &Base) -> Response {
     let mut nothing = Lieu::clone(lieu);
     for field in repere_domain::correctable_fields() {
         nothing = nothing.corrected(field, "").unwrap_or(nothing);
@@ -106,8 +109,9 @@ pub(super) fn of_new(new: &NewPlace, lieu: &Lieu, sent: &Sent, base: &Base) -> R
         inputs: sent.inputs(),
         message: &sent.message,
         keeps: Some(sent.keeps),
-        at_once: Vec::new(),
-        waiting: changes(&nothing, lieu),
+        report: &sent.report,
+        at_once: if is_published { changes(&nothing, lieu) } else { Vec::new() },
+        waiting: if is_published { Vec::new() } else { changes(&nothing, lieu) },
         said: &new.reading.said,
         likely: likely(lieu, base),
     };

@@ -10,6 +10,9 @@ const MOST: usize = 64 << 10;
 /// Most characters of what is said to the desk.
 const MESSAGE_MAX: usize = 1_000;
 
+/// Most characters of the number of a report.
+const REPORT_MAX: usize = 20;
+
 /// What a button asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
@@ -34,6 +37,8 @@ pub(super) struct Sent {
     pub(super) message: String,
     /// The form of a new place: whoever sends it would keep it.
     pub(super) keeps: bool,
+    /// The form of a new place: the number of the report of a visitor that it answers; empty for none.
+    pub(super) report: String,
     /// Where the point goes: a direction, a place on the drawing, an address that was found.
     pub(super) nudge: Vec<(String, String)>,
 }
@@ -56,12 +61,14 @@ impl Sent {
             step: Step::Preview,
             message: String::new(),
             keeps: false,
+            report: String::new(),
             nudge: Vec::new(),
         };
         for (name, value) in form_urlencoded::parse(body) {
             match &*name {
                 "version" => sent.version = Version::read(&value),
                 "message" => sent.message = value.trim().chars().take(MESSAGE_MAX).collect(),
+                "signalement" => sent.report = value.chars().take(REPORT_MAX).collect(),
                 "tient" => sent.keeps = value == "oui",
                 "etape" => {
                     sent.step = match &*value {

@@ -3,7 +3,7 @@
 use repere_domain::Lieu;
 use repere_domain::typography::typeset;
 use repere_people::Email;
-use repere_queue::{Item, Matter, differences, suggestions};
+use repere_queue::{Item, Kind, Matter, differences, suggestions};
 use repere_records::{Deed, Edit, FieldChanges, Looked, Report, Settlement, Told};
 
 use super::offers::Offer;
@@ -84,7 +84,7 @@ impl Decided {
     /// What is missing from the form.
     pub(super) fn settles(&self, fields: &Fields, item: &Item<'_>) -> Result<Option<Settlement>, Fault> {
         let deeds = match (self.offer, &item.matter) {
-            (Offer::Ask | Offer::AskToConfirm | Offer::Take | Offer::Release, _)
+            (Offer::Ask | Offer::AskToConfirm | Offer::Take | Offer::Release | Offer::Resend, _)
             | (_, Matter::Proposed(..)) => return Ok(None),
             (Offer::Accept, Matter::Wrong(report, Some(lieu))) => vec![accepted(fields, report, lieu)?],
             (Offer::Merge, Matter::Duplicate { a, b, .. }) => merged(fields, a, b),
@@ -95,7 +95,7 @@ impl Decided {
             (Offer::Confirm, _) => of_places(item, &Edit::Confirm),
             (Offer::Withdraw, _) => of_places(item, &Edit::Withdraw),
             // The place of a report that is refused or seen to says no more than before: the report holds why.
-            (_, Matter::Wrong(..) | Matter::Missing(_)) => Vec::new(),
+            (_, Matter::Wrong(..) | Matter::Missing(_) | Matter::Letter(..)) => Vec::new(),
             _ => of_places(item, &Edit::Review),
         };
         let closes = match &item.matter {
@@ -111,20 +111,11 @@ pub(super) fn looked(item: &Item<'_>) -> Looked {
     Looked { item: item.key.to_string(), about: item.about() }
 }
 
-/// Those who wait for an answer about an item.
-pub(super) fn waiting(item: &Item<'_>) -> Vec<Email> {
-    match &item.matter {
-        Matter::Wrong(report, _) | Matter::Missing(report) => {
-            report.replies.iter().filter_map(|reply| reply.reveal().parse().ok()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// Those who can be asked about an item: who brought it, or else the places themselves.
 pub(super) fn known(item: &Item<'_>) -> Vec<Email> {
-    let waiting = waiting(item);
-    if !waiting.is_empty() {
+    let waiting = item.waiting();
+    // Whoever cannot be written to is not asked by a letter.
+    if !waiting.is_empty() || item.kind() == Kind::Letter {
         return waiting;
     }
     let courriels = item.lieux().into_iter().flat_map(|lieu| &lieu.courriels);

@@ -10,7 +10,9 @@ use repere_edition::Snapshot;
 use repere_matching::Pair;
 use repere_people::AccountId;
 use repere_queue::{Gathered, Item, Queue, Reach, Seen};
-use repere_records::{PlaceState, Proposal, Report, Review, StorageError, WhichProposals, WhichReports};
+use repere_records::{
+    Mail, PlaceState, Proposal, Report, Review, StorageError, WhichMails, WhichProposals, WhichReports,
+};
 
 use crate::Parts;
 
@@ -50,6 +52,7 @@ pub(super) struct Held {
     corrected: Vec<PlaceState>,
     proposals: Vec<Proposal>,
     reports: Vec<Report>,
+    letters: Vec<Mail>,
     reviews: Vec<Review>,
     pub(super) today: NaiveDate,
     people: HashMap<AccountId, String>,
@@ -72,6 +75,7 @@ impl Held {
             corrected: database.corrected().await?,
             proposals: database.proposals(WhichProposals::Open).await?,
             reports: database.reports(WhichReports::Open).await?,
+            letters: database.mails(WhichMails::GivenUp).await?,
             reviews: database.reviews().await?,
             today: parts.clock.moment().date(),
             people: accounts.map(|account| (account.id, name(&account))).collect(),
@@ -88,6 +92,7 @@ impl Held {
             changes: self.snapshot.changes(),
             proposals: &self.proposals,
             reports: &self.reports,
+            letters: &self.letters,
             reviews: &self.reviews,
             today: self.today,
         };

@@ -8,13 +8,13 @@ use repere_queue::Key;
 
 use super::asked_words::Question;
 use super::held::Held;
-use super::item_page::{Shown, show};
+use super::item_page::{Again, Shown, show};
 use super::list::PATH;
 use super::offers::{self, Offer};
 use super::written::{Refused, decide};
 use crate::fields::Fields;
 use crate::posted::Posted;
-use crate::{Moderator, Parts};
+use crate::{Moderator, Parts, drafts};
 
 /// `GET /moderation/{item}`
 pub(crate) async fn page(
@@ -35,7 +35,11 @@ pub(crate) async fn page(
         Some(item) => {
             let me = who.account.id.author();
             let shown = Shown { held: &held, seen: &seen, question: &question, me: &me };
-            show(item, &shown, offers::done(&parameters), None, &base)
+            // What was written when a session had ended is there again.
+            let draft = drafts::waiting(&format!("{PATH}/{key}"), &parameters, &parts).await;
+            let draft = draft.and_then(|body| Fields::read(body.as_bytes()).ok());
+            let again = draft.as_ref().map(|fields| Again { fields, error: None });
+            show(item, &shown, offers::done(&parameters), again.as_ref(), &base)
         }
         // Somebody else decided it meanwhile, or it is what a link of yesterday names: the list goes on.
         None => Redirect::to(&question.address(PATH, &[("fait", "deja")])).into_response(),
@@ -79,7 +83,8 @@ pub(crate) async fn receive(
         Err(Refused::Form(fault)) => {
             let me = who.account.id.author();
             let shown = Shown { held: &held, seen: &seen, question: &question, me: &me };
-            show(item, &shown, None, Some((fault, fields.get("motif"))), &base)
+            let again = Again { fields: &fields, error: Some(fault) };
+            show(item, &shown, None, Some(&again), &base)
         }
         Err(Refused::Records(cause)) => fault(&cause).into_response(),
     }

@@ -5,11 +5,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use repere_domain::Lieu;
 use repere_pages::{Base, Site, fresh_page};
-use repere_queue::{Item, Seen};
+use repere_queue::{Item, Key, Seen};
 use repere_territory::Sketch;
 
 use super::asked_words::Question;
-use super::decision::{REASON_MAX, known, waiting};
+use super::decision::{REASON_MAX, known};
 use super::held::Held;
 use super::list::PATH;
 use super::nearby::{Near, around};
@@ -17,6 +17,7 @@ use super::offers::Offer;
 use super::said;
 use super::sides::Side;
 use super::told::{Evidence, evidence, facts, proposed, quote, sides_of};
+use crate::fields::Fields;
 
 #[derive(Template)]
 #[template(path = "moderation_item.html")]
@@ -25,6 +26,8 @@ struct Page<'a> {
     /// What was just decided about another.
     done: Option<String>,
     error: Option<String>,
+    /// What was written waits for whoever signed in again.
+    waits: bool,
     kind: &'static str,
     question: String,
     nom: &'a str,
@@ -37,6 +40,8 @@ struct Page<'a> {
     quote: Vec<&'a str>,
     /// What is told beside them.
     facts: Vec<String>,
+    /// The one of two places that stays, in a form that comes back.
+    stays: usize,
     /// The places that it is about.
     lieux: Vec<Sheet<'a>>,
     sides_title: &'static str,
@@ -46,6 +51,8 @@ struct Page<'a> {
     evidence: Vec<Evidence<'a>>,
     sketch: Option<(Sketch, &'a str)>,
     near: Vec<Near<'a>>,
+    /// Where the place that it misses is added.
+    adding: Option<String>,
     action: String,
     about: String,
     settling: Vec<Offer>,
@@ -76,24 +83,49 @@ pub(super) struct Shown<'a> {
     pub(super) me: &'a str,
 }
 
+/// A form that was sent and is shown again.
+pub(super) struct Again<'a> {
+    /// What it says.
+    pub(super) fields: &'a Fields,
+    /// Why nothing was decided; `None` for one that waited for whoever signed in again.
+    pub(super) error: Option<String>,
+}
+
+impl Again<'_> {
+    /// Chooses what was chosen.
+    fn choose(&self, sides: &mut [Side]) {
+        for side in sides {
+            if let Some((name, value)) = &side.choice {
+                side.chosen = self.fields.each(name).any(|chosen| chosen == value);
+            }
+        }
+    }
+}
+
 pub(super) fn show(
     item: &Item<'_>,
     shown: &Shown<'_>,
     done: Option<String>,
-    fault: Option<(String, &str)>,
+    again: Option<&Again<'_>>,
     base: &Base,
 ) -> Response {
     let Shown { held, seen, question, me } = *shown;
     let snapshot = &held.snapshot;
-    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (error, reason) = fault.map_or((None, ""), |(error, reason)| (Some(error), reason));
+    let error = again.and_then(|again| again.error.clone());
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let lieux = item.lieux();
     let first = lieux.first().copied();
-    let (sides_title, before, after, sides) = sides_of(item);
+    let (sides_title, before, after, mut sides) = sides_of(item);
+    if let Some(again) = again {
+        again.choose(&mut sides);
+    }
+    let written = |name: &str| again.map_or("", |again| again.fields.get(name));
+    let stays = lieux.iter().position(|lieu| lieu.id.as_str() == written("reste")).unwrap_or_default();
     let here = question.address(&format!("{PATH}/{}", item.key), &[]);
     let template = Page {
         site: Site::of(base),
         done,
+        waits: again.is_some() && error.is_none(),
         error,
         kind: item.kind().one(),
         question: item.kind().question(),
@@ -105,6 +137,7 @@ pub(super) fn show(
         asked: item.review.map(|review| review.reason.as_str()).filter(|asked| !asked.is_empty()),
         quote: quote(item),
         facts: facts(item),
+        stays,
         lieux: lieux.iter().map(|lieu| told(lieu, held)).collect(),
         sides_title,
         before,
@@ -118,14 +151,18 @@ pub(super) fn show(
             ))
         }),
         near: first.or(proposed(item)).map(|lieu| around(lieu, snapshot.catalogue())).unwrap_or_default(),
+        adding: match &item.key {
+            Key::Missing(report) => Some(format!("/lieux/nouveau?signalement={report}")),
+            _ => None,
+        },
         action: here,
         about: item.about(),
         settling: Offer::settling(item),
         meanwhile: Offer::meanwhile(item, me),
         can_ask: !known(item).is_empty(),
         can_confirm: Offer::AskToConfirm.is_of(item) && !known(item).is_empty(),
-        waiting: waiting(item).len(),
-        reason: reason.to_owned(),
+        waiting: item.waiting().len(),
+        reason: written("motif").to_owned(),
         reason_max: REASON_MAX,
         list: question.address(PATH, &[]),
         next: seen

@@ -34,6 +34,12 @@ pub(super) enum Offer {
     Confirm,
     /// The place is no more.
     Withdraw,
+    /// Send a letter again.
+    Resend,
+    /// Leave a letter unsent.
+    File,
+    /// The place that a visitor missed is added; the form of a new place does so.
+    Add,
     /// Ask those who know.
     Ask,
     /// Ask the place whether its entry is right.
@@ -61,7 +67,7 @@ const fn row(slug: &'static str, label: &'static str, done: &'static str, needs_
 }
 
 impl Offer {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 18] = [
         Self::Grant,
         Self::Accept,
         Self::SeenTo,
@@ -73,6 +79,9 @@ impl Offer {
         Self::Leave,
         Self::Confirm,
         Self::Withdraw,
+        Self::Resend,
+        Self::File,
+        Self::Add,
         Self::Ask,
         Self::AskToConfirm,
         Self::Take,
@@ -91,6 +100,14 @@ impl Offer {
         row("laisser", "Laisser ainsi", "La fiche reste ainsi.", true),
         row("confirmer", "Tout est juste", "La fiche est confirmée : elle est d’aujourd’hui.", false),
         row("retirer", "Retirer de la carte", "La fiche est retirée de la carte.", true),
+        row("renvoyer", "Renvoyer", "Le courrier va être renvoyé.", false),
+        row("classer", "Classer", "C’est classé : ce courrier ne sera pas renvoyé.", false),
+        row(
+            "ajouter",
+            "Créer la fiche",
+            "Le lieu est sur la carte, et qui attendait une réponse est prévenu.",
+            false,
+        ),
         row("demander", "Envoyer la question", "La question est envoyée.", true),
         row("faire-confirmer", "Demander au lieu de confirmer", "La demande est envoyée au lieu.", false),
         row("prendre", "Je m’en occupe", "Vous vous en occupez.", false),
@@ -145,6 +162,7 @@ impl Offer {
                 .collect()
             }
             Kind::Missing => vec![Self::SeenTo, Self::Refuse],
+            Kind::Letter => vec![Self::Resend, Self::File],
             Kind::Duplicate => vec![Self::Merge, Self::Apart],
             Kind::Disagreement => vec![Self::GiveBack, Self::Keep],
             Kind::Approximate | Kind::Prose => vec![Self::Leave],
@@ -163,7 +181,8 @@ impl Offer {
 
     /// Whether it may be decided of an item.
     pub(super) fn is_of(self, item: &Item<'_>) -> bool {
-        matches!(self, Self::Take | Self::Release | Self::Ask)
+        matches!(self, Self::Take | Self::Release)
+            || (self == Self::Ask && item.kind() != Kind::Letter)
             || (self == Self::AskToConfirm && item.kind() == Kind::Old)
             || Self::settling(item).contains(&self)
     }

@@ -44,6 +44,8 @@ pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
             _ => format!("source {source}"),
         },
         Who::Comparison => "trouvé en comparant les fiches".to_owned(),
+        Who::Sender(..=1) => "refusé au premier essai".to_owned(),
+        Who::Sender(tries) => format!("abandonné après {tries} essais"),
     })
 }
 
@@ -66,6 +68,11 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             Told::Missing(place) => place.adresse.clone().unwrap_or_default(),
             Told::Wrong(..) => String::new(),
         },
+        Matter::Letter(mail, _) => typeset(format_args!(
+            "pour {}, « {} »",
+            mail.letter.to.reveal(),
+            excerpt(mail.error.as_deref().unwrap_or_default())
+        )),
         Matter::Duplicate { pair, a, b } => {
             let sure = if pair.guard.is_none() && pair.verdict == repere_matching::Verdict::Certain {
                 "presque certain"

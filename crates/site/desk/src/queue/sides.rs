@@ -34,8 +34,10 @@ pub(super) struct Side {
     pub(super) after: Option<String>,
     /// The name and the value of the box that chooses the second side; `None` where nothing is chosen.
     pub(super) choice: Option<(String, String)>,
-    /// Both sides may be chosen: which one is, in a form that comes back.
+    /// Each side may be chosen: one of them is.
     pub(super) both: bool,
+    /// The second side is chosen.
+    pub(super) chosen: bool,
     /// What is said beside a value that nobody can choose.
     pub(super) note: Option<&'static str>,
 }
@@ -49,6 +51,7 @@ pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
         note: one.correction.is_none().then_some("à écrire à la main dans la fiche"),
         choice: one.correction.map(|_| ("valeur".to_owned(), one.element.slug().to_owned())),
         both: false,
+        chosen: true,
     };
     suggestions(complaint, lieu).into_iter().map(side).collect()
 }
@@ -61,6 +64,7 @@ pub(super) fn of_proposal(proposal: &Proposal, lieu: &Lieu) -> Vec<Side> {
         after: shown(&one.field, Some(one.after.as_str()).filter(|after| !after.is_empty())),
         choice: None,
         both: false,
+        chosen: true,
         note: (one.before != lieu.field_text(&one.field)).then_some("la fiche a changé depuis"),
     };
     proposal.proposed.fields.iter().map(side).collect()
@@ -76,6 +80,7 @@ pub(super) fn of_new(place: &Lieu) -> Vec<Side> {
         after: shown(field.name, Some(&text)),
         choice: None,
         both: false,
+        chosen: true,
         note: None,
     })
     .collect()
@@ -98,7 +103,7 @@ pub(super) fn of_pair(a: &Lieu, b: &Lieu) -> Vec<Side> {
                 let choice = Some((name, b.id.to_string()));
                 let [before, after] = [a, b].map(|lieu| Some(whereabouts(lieu)));
                 let label = "Adresse et position".to_owned();
-                sides.push(Side { label, before, after, choice, both: true, note: None });
+                sides.push(Side { label, before, after, choice, both: true, chosen: false, note: None });
             }
             said_where = true;
             continue;
@@ -124,6 +129,7 @@ fn plain(one: &Difference, choice: Option<(String, String)>) -> Side {
         before: shown(one.field.name, one.before.as_deref()),
         after: shown(one.field.name, one.after.as_deref()),
         both: choice.is_some(),
+        chosen: choice.is_none(),
         choice,
         note: None,
     }

@@ -94,6 +94,12 @@ pub(super) fn facts(item: &Item<'_>) -> Vec<String> {
             ],
             Told::Wrong(..) => Vec::new(),
         },
+        Matter::Letter(mail, lieu) => vec![
+            Some(format!("Pour {}, le {}.", mail.letter.to.reveal(), french::date(mail.at.date_naive()))),
+            lieu.is_some().then(|| format!("Objet : {}", mail.letter.subject)),
+            mail.error.as_deref().map(|error| format!("Le serveur de courrier a dit : « {error} »")),
+            Some("Si l’adresse est fausse, corrigez-la d’abord dans la fiche, ou chez la personne : ce courrier-ci, renvoyé, part à la même adresse.".to_owned()),
+        ],
         Matter::Duplicate { pair, .. } => {
             let guard = pair.guard.map(|guard| format!("Attention : {}.", guard.sentence()));
             vec![Some(format!("Ressemblance : {} sur 100.", (pair.score * 100.0).round())), guard]

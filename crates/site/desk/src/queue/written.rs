@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use repere_domain::typography::typeset;
-use repere_people::{Account, Token};
+use repere_people::{Account, Letter, Token};
 use repere_queue::{Item, Matter};
 use repere_records::{Author, ContributionError, Proposal, RecordsError, Refusal, Verdict};
 use repere_words::letters;
 
-use super::decision::{Decided, Fault, known, looked, waiting};
+use super::answers::answers;
+use super::decision::{Decided, Fault, known, looked};
 use super::offers::Offer;
 use super::said;
 use crate::fields::Fields;
@@ -72,11 +73,8 @@ pub(super) async fn decide(
     let (offer, now) = (decided.offer, parts.clock.now());
     let me = who.account.id.author();
     let author = Author::new(me.clone(), decided.reason.clone()).map_err(|_| Fault::NoReason)?;
-    let site = parts.door.address.page("/");
     if let Some(mut decision) = decided.settles(fields, item)? {
-        let answers = waiting(item).into_iter();
-        decision.letters =
-            answers.map(|to| letters::answered(to, item.nom, &decided.reason, &site)).collect();
+        decision.letters = answers(item, &decided.reason, Some(&parts.door.address));
         parts.records.settle(&decision, &author, now).await?;
         return Ok(offer);
     }
@@ -86,16 +84,17 @@ pub(super) async fn decide(
         let verdict = if offer == Offer::Refuse { Verdict::Refuse } else { Verdict::Accept };
         let (nom, door) = (item.nom.to_owned(), Arc::clone(&parts.door));
         let letter = move |proposal: &Proposal, account: &Account| {
-            let decision = proposal.decision.as_ref()?;
-            let page = proposal.lieu.as_ref().map(|lieu| door.address.page(&format!("/lieux/{lieu}")));
-            let (to, accepted) = (account.email.clone(), verdict == Verdict::Accept);
-            Some(letters::decided(to, &nom, accepted, &decision.reason, page.as_deref(), &site))
+            super::answers::decided(proposal, account, &nom, Some(&door.address))
         };
         parts.records.decide_proposal(proposal.id, verdict, &author, letter, now).await?;
         return Ok(offer);
     }
     match offer {
         Offer::Take => parts.records.take_charge(&looked(item), &me, now).await?,
+        Offer::Resend => {
+            let Matter::Letter(mail, _) = &item.matter else { return Err(Fault::Unknown.into()) };
+            parts.records.resend(&looked(item), mail.id, now).await?;
+        }
         Offer::AskToConfirm => ask_to_confirm(item, &author, parts).await?,
         Offer::Release => parts.records.release(&looked(item)).await.map(drop)?,
         _ => {
@@ -104,7 +103,12 @@ pub(super) async fn decide(
                 return Err(Fault::NobodyToAsk.into());
             }
             let answer_to = who.account.email.reveal();
-            let ask = |to| letters::question(to, item.nom, &decided.reason, answer_to, &site);
+            let site = parts.door.address.page("/");
+            let about = item.lieux().first().map(|lieu| lieu.id.clone());
+            let ask = |to| {
+                let letter = letters::question(to, item.nom, &decided.reason, answer_to, &site);
+                Letter { about: about.clone(), ..letter }
+            };
             let asked: Vec<_> = known.into_iter().map(ask).collect();
             parts.records.ask_about(&looked(item), &author, &asked, now).await?;
         }
@@ -130,7 +134,7 @@ async fn ask_to_confirm(item: &Item<'_>, author: &Author, parts: &Parts) -> Resu
         let entry = entry.chain(lieu.telephone.as_ref().map(|telephone| telephone.national()));
         asked.push((
             token.digest(),
-            letters::confirm(to, &lieu.nom, &entry.collect::<Vec<_>>(), &page, &site),
+            letters::confirm(to, &lieu.nom, &entry.collect::<Vec<_>>(), &page, &site).about(&lieu.id),
         ));
     }
     Ok(parts.records.ask_to_confirm(&looked(item), &lieu.id, &asked, author, parts.clock.now()).await?)

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use repere_edition::{Chance, Clock, NoChance};
 use repere_kit::{Client, Content, Parameters, fault};
 use repere_pages::{Base, Site, fresh_page};
-use repere_people::{Code, Email, SignIn, Token};
+use repere_people::{Code, SignIn, Token};
 use repere_records::Records;
 use repere_words::french::typeset;
 use repere_words::letters;
@@ -59,9 +59,9 @@ pub(crate) async fn receive(
         Err(refusal) => return *refusal,
     };
     let (written, next) = (fields.get("courriel"), Next::of(Some(fields.get("suite"))));
-    let Ok(email) = written.parse::<Email>() else {
-        let error = "Cette adresse n’est pas complète : elle s’écrit comme « accueil@exemple.fr ».";
-        return show(StatusCode::UNPROCESSABLE_ENTITY, written, &next, Some(error), &base);
+    let email = match fields.email("courriel") {
+        Ok(email) => email,
+        Err(why) => return show(StatusCode::UNPROCESSABLE_ENTITY, written, &next, Some(&why), &base),
     };
     let Secrets { request, token, code } = match Secrets::new(chance) {
         Ok(secrets) => secrets,
@@ -72,6 +72,11 @@ pub(crate) async fn receive(
         let error =
             "Beaucoup de liens viennent d’être demandés depuis votre connexion : réessayez dans une heure.";
         return show(StatusCode::TOO_MANY_REQUESTS, written, &next, Some(error), &base);
+    }
+    let code_page = Redirect::to(&format!("/connexion/code?demande={request}"));
+    // The answer is the one of a link that is sent: nobody learns by it what others asked for the same address.
+    if !door.links_to_one.allows_about(client, &email.folded(), &request, clock.now()) {
+        return code_page.into_response();
     }
     let link = door.address.page(&format!("/connexion/lien/{}", token.reveal()));
     let letter = letters::sign_in(email.clone(), &link, &code.reveal(), &door.address.page("/"));
@@ -89,7 +94,7 @@ pub(crate) async fn receive(
         let error = "Le lien n’a pas pu être envoyé, et ce n’est pas de votre fait : réessayez dans quelques minutes.";
         return show(StatusCode::SERVICE_UNAVAILABLE, written, &next, Some(error), &base);
     }
-    Redirect::to(&format!("/connexion/code?demande={}", asked.request)).into_response()
+    code_page.into_response()
 }
 
 /// What chance chooses for a request.

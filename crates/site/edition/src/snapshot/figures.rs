@@ -19,11 +19,15 @@ impl Snapshot {
         made.as_ref().map_err(Clone::clone)
     }
 
-    /// The same in minutes by car; `None` where there are no roads for it.
+    /// The same in minutes along the roads of a way to travel; `None` where there are none.
+    pub fn coverages_by_road(&self, mode: Mode) -> Option<&UsualCoverage> {
+        let made = || UsualCoverage::by_road(&self.observatory, self.catalogue(), mode);
+        self.coverages_by_road[mode as usize].get_or_init(made).as_ref()
+    }
+
+    /// The same in minutes by car.
     pub fn coverages_by_car(&self) -> Option<&UsualCoverage> {
-        let made =
-            self.by_car.get_or_init(|| UsualCoverage::by(&self.observatory, self.catalogue(), Mode::Car));
-        made.as_ref()
+        self.coverages_by_road(Mode::Car)
     }
 
     /// The same crossed with each indicator of need; nothing where none was imported.

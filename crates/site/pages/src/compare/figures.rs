@@ -74,7 +74,7 @@ pub(super) fn twins(sides: [&Side<'_>; 2], inquiry: &Inquiry) -> Option<Twins> {
         let parts = [first, second].map(|band| band.effectif.part);
         let tint = class_of(inquiry, Some(rank)).tint();
         Twin {
-            words: band_words(first.bounds()),
+            words: band_words(first.bounds(), inquiry.scale.unit()),
             figures: parts.map(|part| part.map_or_else(|| "—".to_owned(), french::share)),
             parts: parts.map(Option::unwrap_or_default),
             class: format!("band-{}", tint.name),

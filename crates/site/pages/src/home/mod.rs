@@ -48,6 +48,8 @@ struct ResultsPage<'a> {
     near: Option<&'a str>,
     results: &'a ResultsView<'a>,
     inventory: String,
+    /// The day it is printed.
+    today: String,
 }
 
 /// `GET /`
@@ -85,6 +87,7 @@ pub(crate) async fn home(
             near: results.near.as_deref(),
             results: &results,
             inventory: inventory(&snapshot),
+            today: french::date(moment.date()),
         };
         return page(&template, &preferences, &base);
     }

@@ -1,7 +1,7 @@
 //! The same distances in minutes by car, where roads are in service.
 
 use repere_edition::Snapshot;
-use repere_observatory::AreaRow;
+use repere_observatory::{AreaRow, Mode};
 use repere_territory::Area;
 use repere_words::{french, roads, sentence};
 
@@ -20,7 +20,7 @@ pub(super) struct ByCar {
 impl ByCar {
     /// `None` where there are no roads for a car.
     pub(super) fn new(area: &Area, snapshot: &Snapshot) -> Option<Self> {
-        let coverages = snapshot.coverages_by_car()?;
+        let coverages = snapshot.coverages_by_road(Mode::Car)?;
         let coverage = coverages.of(area.level());
         let row = coverage.lignes.areas().iter().find(|row| row.code == *area.code)?;
         let threshold = french::decimal(coverages.inquiry().scale.threshold(), 2);

@@ -10,11 +10,13 @@ use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
 use repere_drawing::{Bar, Bars, Column, Histogram, Plate, Tint, palette};
+use repere_observatory::Amount;
 use repere_words::french;
 use repere_words::sentence;
 
-/// Columns of the distances: a kilometre each, and one for all that is farther.
-const COLUMNS: usize = 21;
+/// Columns of the distances: a kilometre or a minute each, and one for all that is farther.
+const KILOMETRES: usize = 21;
+const MINUTES: usize = 31;
 
 /// The pictures.
 pub(super) struct Charts {
@@ -27,6 +29,8 @@ pub(super) struct Charts {
 /// How many inhabitants live at each distance.
 pub(super) struct Distribution {
     pub(super) drawing: Histogram,
+    /// The name of the table of the same.
+    pub(super) table: &'static str,
     /// « de 3 à 4 km », inhabitants, share; only where somebody lives.
     pub(super) rows: Vec<[String; 3]>,
 }
@@ -36,7 +40,11 @@ impl Charts {
         Self {
             bands: Bars::new(
                 "bars-bands",
-                "Part des habitants selon la distance au lieu le plus proche",
+                if here.is_by_road() {
+                    "Part des habitants selon la durée jusqu’au lieu le plus proche"
+                } else {
+                    "Part des habitants selon la distance au lieu le plus proche"
+                },
                 bands.iter().map(band).collect(),
             ),
             distances: distribution(here),
@@ -97,37 +105,52 @@ fn families(offer: &Offer, region: &Offer) -> Bars {
 }
 
 fn distribution(here: &Here<'_>) -> Option<Distribution> {
-    let total = here.row.total.habitants.get();
-    let mut counts = [0.0_f64; COLUMNS];
-    for commune in &here.communes {
-        let km = Metres::new(commune.distance_m?).km();
-        counts[(km.floor() as usize).min(COLUMNS - 1)] += commune.population.get();
+    let (total, scale) = (here.row.total.habitants.get(), &here.inquiry.scale);
+    let columns = if here.is_by_road() { MINUTES } else { KILOMETRES };
+    let mut counts = vec![0.0_f64; columns];
+    for (commune, amount) in here.communes.iter().filter_map(|commune| Some((commune, commune.amount()?))) {
+        let units = match amount {
+            Amount::Metres(metres) => Metres::new(metres).km(),
+            Amount::Minutes(minutes) => minutes,
+        };
+        counts[(units.floor() as usize).min(columns - 1)] += commune.population.get();
     }
-    if total <= 0.0 {
+    if total <= 0.0 || here.communes.iter().all(|commune| commune.amount().is_none()) {
         return None;
     }
-    let columns: Vec<Column> = counts
+    let drawn: Vec<Column> = counts
         .iter()
         .enumerate()
-        .map(|(km, count)| Column { part: count / total, tint: tint(here, km) })
+        .map(|(units, count)| Column { part: count / total, tint: tint(here, units) })
         .collect();
-    let rows = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(km, count)| {
-        let words = if km == COLUMNS - 1 {
-            sentence!("{km} km et plus")
+    let unit = scale.unit();
+    let rows = counts.iter().enumerate().filter(|(_, count)| **count > 0.0).map(|(units, count)| {
+        let words = if units == columns - 1 {
+            sentence!("{units} {unit} et plus")
         } else {
-            sentence!("de {km} à {} km", km + 1)
+            sentence!("de {units} à {} {unit}", units + 1)
         };
         [words, french::number(count.round() as usize), french::share(count / total)]
     });
-    let title = "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre".to_owned();
-    let threshold = here.inquiry.scale.threshold();
+    let (title, table) = if here.is_by_road() {
+        (
+            "Habitants selon la durée jusqu’au lieu le plus proche, minute par minute",
+            "Tableau des habitants par minute",
+        )
+    } else {
+        (
+            "Habitants selon la distance au lieu le plus proche, kilomètre par kilomètre",
+            "Tableau des habitants par kilomètre",
+        )
+    };
     let description = "Les nombres sont dans le tableau qui suit.".to_owned();
-    let drawing = Histogram::new("histogramme", title, description, &columns, threshold);
-    Some(Distribution { drawing, rows: rows.collect() })
+    let drawing =
+        Histogram::new("histogramme", title.to_owned(), description, &drawn, scale.threshold(), unit);
+    Some(Distribution { drawing, table, rows: rows.collect() })
 }
 
-/// The colour of the band that a kilometre is in, by its middle.
-fn tint(here: &Here<'_>, km: usize) -> Tint {
-    let rank = here.inquiry.scale.rank(km as f64 + 0.5);
+/// The colour of the band that a kilometre or a minute is in, by its middle.
+fn tint(here: &Here<'_>, units: usize) -> Tint {
+    let rank = here.inquiry.scale.rank(units as f64 + 0.5);
     class_of(here.inquiry, Some(rank)).tint()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use repere_domain::Metres;
 use repere_observatory::CommuneRow;
 use repere_territory::{AreaId, Level};
 
@@ -114,9 +113,7 @@ fn communes<'s>(here: &Here<'s>) -> Folded<CommuneHere<'s>> {
         name: &commune.nom,
         people: french::number(commune.population.0.rounded() as usize),
         lieux: of(commune),
-        distance: commune
-            .distance_m
-            .map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres))),
+        distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
         is_far: commune.zone_blanche == Some(true),
     });
     Folded::new(rows)

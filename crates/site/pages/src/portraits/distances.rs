@@ -2,15 +2,13 @@
 
 use std::cmp::Ordering;
 
-use repere_domain::Metres;
-use repere_observatory::{AreaRow, CommuneRow, CountedBand};
+use repere_observatory::{Amount, AreaRow, CommuneRow, CountedBand};
 
 use super::folded::Folded;
 use super::here::Here;
 use crate::classes::class_of;
 use repere_drawing::Tint;
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{french, roads, sentence};
 
 /// The tables.
 pub(super) struct Distances<'s> {
@@ -53,7 +51,7 @@ impl<'s> Distances<'s> {
             here.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
         far.sort_by(|a, b| farthest_first(a, b));
         Self {
-            sentence: sentence(row, &here.threshold),
+            sentence: sentence(here),
             bands: bands(here),
             measures: measures(row, region),
             far: Folded::new(far.into_iter().map(FarCommune::of)),
@@ -63,11 +61,14 @@ impl<'s> Distances<'s> {
 
 /// The order of communes whose people have far to go: the farthest first, then by code.
 pub(super) fn farthest_first(a: &CommuneRow, b: &CommuneRow) -> Ordering {
-    let distance = |commune: &CommuneRow| commune.distance_m.unwrap_or_default();
+    let distance = |commune: &CommuneRow| commune.amount().map(Amount::number).unwrap_or_default();
     distance(b).total_cmp(&distance(a)).then_with(|| a.code_insee.cmp(&b.code_insee))
 }
 
-fn sentence(row: &AreaRow, threshold: &str) -> String {
+fn sentence(Here { row, inquiry, threshold, .. }: &Here<'_>) -> String {
+    if let Some(mode) = inquiry.scale.mode().filter(|_| row.reaches_nothing()) {
+        return roads::nowhere(mode);
+    }
     let Some(zone) = &row.zone_blanche else {
         return sentence!("Aucun lieu n’est connu : aucune distance ne peut être mesurée.");
     };
@@ -95,7 +96,7 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
         .enumerate()
         .map(|(rank, (band, region))| BandRow {
             tint: class_of(here.inquiry, Some(rank)).tint(),
-            words: words(band.bounds()),
+            words: words(band.bounds(), here.inquiry.scale.unit()),
             communes: french::number(band.effectif.communes as usize),
             people: french::number(band.effectif.habitants.0.rounded() as usize),
             unit: if band.effectif.habitants.0.rounded() < 2 { "habitant" } else { "habitants" },
@@ -107,26 +108,24 @@ fn bands(here: &Here<'_>) -> Vec<BandRow> {
 }
 
 /// « de 5 à 10 km ».
-pub(crate) fn words((start, fin): (f64, Option<f64>)) -> String {
-    let km = |number: f64| french::decimal(number, 2);
+pub(crate) fn words((start, fin): (f64, Option<f64>), unit: &str) -> String {
+    let number = |number: f64| french::decimal(number, 2);
     match fin {
-        Some(fin) if start == 0.0 => sentence!("moins de {} km", km(fin)),
-        Some(fin) => sentence!("de {} à {} km", km(start), km(fin)),
-        None => sentence!("{} km et plus", km(start)),
+        Some(fin) if start == 0.0 => sentence!("moins de {} {unit}", number(fin)),
+        Some(fin) => sentence!("de {} à {} {unit}", number(start), number(fin)),
+        None => sentence!("{} {unit} et plus", number(start)),
     }
 }
 
 fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
-    let written = |metres: Option<f64>| {
-        metres.map_or_else(|| "—".to_owned(), |metres| french::measure(Metres::new(metres)))
-    };
-    let row = |what: &str, of: fn(&AreaRow) -> Option<f64>| {
+    let written = |amount: Option<Amount>| amount.map_or_else(|| "—".to_owned(), french::amount);
+    let row = |what: &str, of: fn(&AreaRow) -> Option<Amount>| {
         [sentence!("{what}"), written(of(row)), written(of(region))]
     };
     vec![
-        row("En moyenne", |row| row.moyenne_m),
-        row("La moitié des habitants, au plus", |row| row.mediane_m),
-        row("9 habitants sur 10, au plus", |row| row.p90_m),
+        row("En moyenne", AreaRow::mean),
+        row("La moitié des habitants, au plus", AreaRow::median),
+        row("9 habitants sur 10, au plus", AreaRow::p90),
     ]
 }
 
@@ -135,7 +134,7 @@ impl<'s> FarCommune<'s> {
         Self {
             name: &commune.nom,
             people: french::number(commune.population.0.rounded() as usize),
-            distance: french::measure(Metres::new(commune.distance_m.unwrap_or_default())),
+            distance: commune.amount().map(french::amount).unwrap_or_default(),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom_affiche.as_str())),
         }
     }
@@ -147,8 +146,8 @@ mod tests {
 
     #[test]
     fn bands_in_words() {
-        assert_eq!(words((0.0, Some(2.0))), "moins de 2\u{a0}km");
-        assert_eq!(words((5.0, Some(10.000_000_000_002))), "de 5 à 10\u{a0}km");
-        assert_eq!(words((20.0, None)), "20\u{a0}km et plus");
+        assert_eq!(words((0.0, Some(2.0)), "km"), "moins de 2\u{a0}km");
+        assert_eq!(words((5.0, Some(10.000_000_000_002)), "min"), "de 5 à 10\u{a0}min");
+        assert_eq!(words((20.0, None), "km"), "20\u{a0}km et plus");
     }
 }

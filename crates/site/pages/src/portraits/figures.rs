@@ -1,6 +1,5 @@
 //! The three figures that a portrait opens with: to be quoted, each with what it is compared to.
 
-use repere_domain::Metres;
 use repere_territory::Level;
 
 use super::ranking::{Compared, Measure, Order, Ranking};
@@ -23,7 +22,7 @@ struct Subject {
     /// The figure of a territory.
     value: fn(&Compared<'_>, threshold: &str) -> String,
     /// The same in a comparison, shorter.
-    short: fn(f64) -> String,
+    short: fn(&Compared<'_>) -> Option<String>,
     /// In which order the ranks are.
     order: Order,
 }
@@ -35,7 +34,10 @@ const SUBJECTS: [Subject; 3] = [
             Some(people) => sentence!("1 lieu pour {}", inhabitants(people)),
             None => format!("Aucun lieu connu pour {}", inhabitants(one.people() as f64)),
         },
-        short: |people| sentence!("1 pour {}", french::number(people.round() as usize)),
+        short: |one| {
+            let people = one.inhabitants_per_place()?.round() as usize;
+            Some(sentence!("1 pour {}", french::number(people)))
+        },
         order: Order {
             words: "du mieux au moins bien pourvu",
             best: ["Le mieux pourvu", "La mieux pourvue"],
@@ -47,9 +49,9 @@ const SUBJECTS: [Subject; 3] = [
         value: |one, threshold| match one.share_beyond() {
             Some(0.0) => format!("Aucun habitant à plus de {threshold} d’un lieu"),
             Some(part) => format!("{} des habitants à plus de {threshold} d’un lieu", french::share(part)),
-            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
+            None => unmeasured(one),
         },
-        short: french::share,
+        short: |one| one.share_beyond().map(french::share),
         order: Order {
             words: "du moins au plus d’habitants éloignés",
             best: ["La plus petite part"; 2],
@@ -58,11 +60,11 @@ const SUBJECTS: [Subject; 3] = [
     },
     Subject {
         measure: |one| one.p90(),
-        value: |one, _| match one.p90() {
-            Some(metres) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", measured(metres)),
-            None => sentence!("Aucun lieu connu : aucune distance à mesurer"),
+        value: |one, _| match one.row.p90() {
+            Some(amount) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", french::amount(amount)),
+            None => unmeasured(one),
         },
-        short: measured,
+        short: |one| one.row.p90().map(french::amount),
         order: Order {
             words: "du plus proche au plus éloigné",
             best: ["La plus courte distance"; 2],
@@ -87,16 +89,14 @@ pub(super) fn figures(
                 .extremes(subject.measure)
                 .map(|(least, most)| {
                     let said = |one: &Compared<'_>| {
-                        let measure = (subject.measure)(one).map(subject.short).unwrap_or_default();
+                        let measure = (subject.short)(one).unwrap_or_default();
                         format!("{measure} ({})", one.row.nom)
                     };
                     sentence!("Selon le bassin de vie : de {} à {}.", said(&least), said(&most))
                 })
                 .unwrap_or_default()
         } else {
-            (subject.measure)(region)
-                .map(|measure| sentence!("Région : {}.", (subject.short)(measure)))
-                .unwrap_or_default()
+            (subject.short)(region).map(|short| sentence!("Région : {short}.")).unwrap_or_default()
         },
         rank: among.rank(&here.row.code, subject.measure, &subject.order),
     };
@@ -107,6 +107,10 @@ fn inhabitants(number: f64) -> String {
     french::count(number.round() as usize, "habitant", "habitants")
 }
 
-fn measured(metres: f64) -> String {
-    french::measure(Metres::new(metres))
+fn unmeasured(one: &Compared<'_>) -> String {
+    if one.row.reaches_nothing() {
+        sentence!("Aucun lieu relié par les routes : aucune durée à mesurer")
+    } else {
+        sentence!("Aucun lieu connu : aucune distance à mesurer")
+    }
 }

@@ -159,7 +159,7 @@ impl Files<'_, '_> {
         }
         for image in self.charts.images() {
             let picture = png(&self.charts.image(image, self.title, &(self.notes)(Some(image)))?)?;
-            files.push((image.png_name(), image.what(), picture));
+            files.push((image.png_name(), image.what(self.here.is_by_road()), picture));
         }
         let mut csv = Vec::new();
         ExportFormat::StandardCsv.write(self.lieux(), self.here.territoire, &mut csv)?;

@@ -90,17 +90,19 @@ impl Image {
     }
 
     /// What it shows.
-    pub(super) const fn what(self) -> &'static str {
+    pub(super) const fn what(self, by_road: bool) -> &'static str {
         match self {
+            Self::Bands if by_road => "habitants selon la durée",
             Self::Bands => "habitants selon la distance",
+            Self::Distances if by_road => "habitants, minute par minute",
             Self::Distances => "habitants, kilomètre par kilomètre",
             Self::Kinds => "lieux selon leur sorte",
         }
     }
 
     /// What a link to it says.
-    pub(super) fn words(self) -> String {
-        sentence!("Graphique : {} (SVG)", self.what())
+    pub(super) fn words(self, by_road: bool) -> String {
+        sentence!("Graphique : {} (SVG)", self.what(by_road))
     }
 }
 
@@ -150,7 +152,9 @@ pub(super) fn notes(
         notes.push(sentence!("Le trait : la région."));
     }
     if image != Some(Image::Kinds) {
-        notes.push(sources(&context.population.source));
+        let counted = here.counted();
+        notes.push(sentence!("Population : {}. {counted}.", context.population.source));
+        notes.extend(here.precisions.iter().cloned());
     }
     if !period.is_empty() {
         notes.push(format!("Fiches des lieux mises à jour {period} par leurs sources."));

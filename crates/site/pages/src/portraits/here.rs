@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use repere_catalogue::Entry;
-use repere_observatory::{AreaRow, CommuneRow, Inquiry};
+use repere_observatory::{AreaRow, CommuneRow, Inquiry, Mode};
 use repere_territory::{Area, Level, Territoire};
 
 use crate::Base;
@@ -11,16 +11,17 @@ use crate::classes::class_of;
 use repere_drawing::Choropleth;
 use repere_edition::Snapshot;
 use repere_edition::UsualCoverage;
-use repere_words::french;
-use repere_words::sentence;
+use repere_words::{french, roads, sentence};
 
 /// A territory, and all that is read to draw its portrait.
 pub(super) struct Here<'s> {
     pub(super) area: &'s Area,
     pub(super) territoire: &'s Territoire,
     pub(super) inquiry: &'s Inquiry,
-    /// « 10 km ».
+    /// « 10 km », « 15 minutes en voiture ».
     pub(super) threshold: String,
+    /// Who is reached by no road, and where the roads come from; nothing of straight lines.
+    pub(super) precisions: Vec<String>,
     pub(super) row: &'s AreaRow,
     pub(super) region: &'s AreaRow,
     pub(super) communes: Vec<&'s CommuneRow>,
@@ -41,12 +42,42 @@ impl<'s> Here<'s> {
             area,
             territoire,
             inquiry,
-            threshold: sentence!("{} km", french::decimal(inquiry.scale.threshold(), 2)),
+            threshold: threshold(inquiry),
+            precisions: match &coverages.of(area.level()).contexte.routes {
+                Some(source) => roads::unreached(row).into_iter().chain([roads::source(source)]).collect(),
+                None => Vec::new(),
+            },
             row,
             region,
             communes: communes(area, territoire, coverages).collect(),
             lieux: snapshot.catalogue().places_in(area.id()).collect(),
         }
+    }
+}
+
+impl Here<'_> {
+    /// How one goes to places: « à vol d’oiseau », « en voiture ».
+    pub(super) fn how(&self) -> &'static str {
+        self.inquiry.scale.mode().map_or("à vol d’oiseau", Mode::in_words)
+    }
+
+    /// What is counted: « Distances à vol d’oiseau », « Durées en voiture ».
+    pub(super) fn counted(&self) -> String {
+        format!("{} {}", if self.is_by_road() { "Durées" } else { "Distances" }, self.how())
+    }
+
+    /// Whether they are counted along the roads.
+    pub(super) fn is_by_road(&self) -> bool {
+        self.inquiry.scale.mode().is_some()
+    }
+}
+
+/// The threshold of a question: « 10 km », « 15 minutes en voiture ».
+pub(super) fn threshold(inquiry: &Inquiry) -> String {
+    let count = french::decimal(inquiry.scale.threshold(), 2);
+    match inquiry.scale.mode() {
+        Some(mode) => sentence!("{count} minutes {}", mode.in_words()),
+        None => sentence!("{count} km"),
     }
 }
 

@@ -23,7 +23,7 @@ mod words;
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use repere_territory::{Area, Level};
@@ -34,15 +34,16 @@ pub(crate) use summary::{addresses, summary};
 use super::error;
 use super::since::is_recalled;
 use crate::site::kept;
+use crate::way::WayAsked;
 use crate::{Base, Parts};
 use form::{NotKnownHere, PortraitForm};
 use repere_edition::Clock;
-use repere_kit::{Path, Preferences};
+use repere_kit::{Parameters, Path, Preferences};
 use repere_territory::PublishedFigures;
 use view::render;
 
 /// What a portrait is drawn from.
-type Taken = (State<Base>, State<Clock>, State<Arc<PublishedFigures>>);
+type Taken = (State<Base>, State<Clock>, State<Arc<PublishedFigures>>, RawQuery);
 
 /// Why a portrait cannot be drawn.
 type Broken = Box<dyn std::error::Error + Send + Sync>;
@@ -53,9 +54,11 @@ pub(crate) fn portrait(level: Level) -> MethodRouter<Parts> {
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<PublishedFigures>>,
+              query: RawQuery,
               Path(code): Path<String>,
               preferences: Preferences| async move {
-            answer(level, &code, Some(PortraitForm::Page), (parts, clock, published), preferences).await
+            answer(level, &code, Some(PortraitForm::Page), (parts, clock, published, query), preferences)
+                .await
         },
     )
 }
@@ -66,10 +69,17 @@ pub(crate) fn shapes(level: Level) -> MethodRouter<Parts> {
         move |parts: State<Base>,
               clock: State<Clock>,
               published: State<Arc<PublishedFigures>>,
+              query: RawQuery,
               Path((code, form)): Path<(String, String)>,
               preferences: Preferences| async move {
-            answer(level, &code, PortraitForm::named(&form, level), (parts, clock, published), preferences)
-                .await
+            answer(
+                level,
+                &code,
+                PortraitForm::named(&form, level),
+                (parts, clock, published, query),
+                preferences,
+            )
+            .await
         },
     )
 }
@@ -79,9 +89,10 @@ pub(crate) async fn region(
     parts: State<Base>,
     clock: State<Clock>,
     published: State<Arc<PublishedFigures>>,
+    query: RawQuery,
     preferences: Preferences,
 ) -> Response {
-    of_region(Some(PortraitForm::Page), (parts, clock, published), preferences).await
+    of_region(Some(PortraitForm::Page), (parts, clock, published, query), preferences).await
 }
 
 /// `GET /region/{forme}`
@@ -89,26 +100,23 @@ pub(crate) async fn region_shapes(
     parts: State<Base>,
     clock: State<Clock>,
     published: State<Arc<PublishedFigures>>,
+    query: RawQuery,
     Path(form): Path<String>,
     preferences: Preferences,
 ) -> Response {
-    of_region(PortraitForm::named(&form, Level::REGION), (parts, clock, published), preferences).await
+    of_region(PortraitForm::named(&form, Level::REGION), (parts, clock, published, query), preferences).await
 }
 
-async fn of_region(
-    form: Option<PortraitForm>,
-    (parts, clock, published): Taken,
-    preferences: Preferences,
-) -> Response {
-    let code = parts.territoire().whole().code.to_string();
-    answer(Level::REGION, &code, form, (parts, clock, published), preferences).await
+async fn of_region(form: Option<PortraitForm>, taken: Taken, preferences: Preferences) -> Response {
+    let code = taken.0.territoire().whole().code.to_string();
+    answer(Level::REGION, &code, form, taken, preferences).await
 }
 
 async fn answer(
     level: Level,
     code: &str,
     form: Option<PortraitForm>,
-    (State(base), State(clock), State(published)): Taken,
+    (State(base), State(clock), State(published), RawQuery(query)): Taken,
     preferences: Preferences,
 ) -> Response {
     let Some(form) = form else { return error::not_found(&base) };
@@ -118,8 +126,9 @@ async fn answer(
     };
     // Ages and openings are those of a day.
     let is_recalled = is_recalled(&snapshot, clock.now());
-    let question = format!("portrait {level} {code} {form:?} {} {is_recalled}", moment.date());
-    match snapshot.answers().get_or(kept(&question), || render(area, form, &base, &published, moment)) {
+    let way = WayAsked::read(&Parameters::of(query.as_deref()), &snapshot);
+    let question = format!("portrait {level} {code} {form:?} {} {is_recalled} {}", moment.date(), way.key());
+    match snapshot.answers().get_or(kept(&question), || render(area, form, &base, &published, moment, &way)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) if cause.is::<NotKnownHere>() => error::not_found(&base),
         Err(cause) => error::broken(&base, cause.as_ref()),

@@ -5,7 +5,7 @@ use repere_territory::Level;
 
 use super::distances::{FarCommune, farthest_first};
 use super::folded::Folded;
-use super::here::{Here, communes};
+use super::here::{Here, communes, threshold};
 use super::ranking::{Compared, Measure, Order, Ranking};
 use crate::link::link;
 use repere_edition::Snapshot;
@@ -18,6 +18,8 @@ pub(super) struct PortraitNeed<'s> {
     /// « Indice de fragilité numérique (2024) ».
     pub(super) name: String,
     pub(super) source: &'s str,
+    /// « 10 km »: need is crossed with straight lines, whatever the rest of the page is counted in.
+    pub(super) threshold: String,
     /// The mean here, that of the region, the rank.
     pub(super) sentences: Vec<String>,
     /// By class, the greatest need first.
@@ -63,12 +65,12 @@ impl<'s> PortraitNeed<'s> {
             let asked = [("indicateur", indicator.slug.as_str())];
             link(path, here.area.parameter().into_iter().chain(asked).chain(more.iter().copied()))
         };
-        let name = need::name(indicator);
+        let (name, threshold) = (need::name(indicator), threshold(coverages.inquiry()));
         let table = |more: &[(&'static str, &'static str)]| {
             address("/api/v1/couverture", &[&[("niveau", "commune")], more].concat())
         };
         Some(Self {
-            sentences: sentences(indicator, own, region, &among, &here.threshold),
+            sentences: sentences(indicator, own, region, &among, &threshold),
             rows: rows(indicator, own),
             fragile: Folded::new(fragile.into_iter().map(with_value)),
             map: address("/zones-blanches", &[]),
@@ -80,6 +82,7 @@ impl<'s> PortraitNeed<'s> {
                 (format!("Distances et {name} (XLSX)"), table(&[("format", "xlsx")])),
             ],
             source: &indicator.source,
+            threshold,
             name,
         })
     }

@@ -1,6 +1,6 @@
 //! The territories of one level side by side: what one of them is compared with, and its rank among them.
 
-use repere_observatory::AreaRow;
+use repere_observatory::{Amount, AreaRow};
 use repere_territory::{Level, Territoire};
 
 use repere_domain::text::uncapitalised;
@@ -48,14 +48,14 @@ impl Compared<'_> {
         (self.lieux > 0).then(|| self.row.total.habitants.get() / self.lieux as f64)
     }
 
-    /// Share of the inhabitants who live beyond the threshold.
+    /// Share of the inhabitants who live beyond the threshold; `None` where no place is reached at all.
     pub(super) fn share_beyond(&self) -> Option<f64> {
-        self.row.zone_blanche.and_then(|zone| zone.part)
+        self.row.zone_blanche.filter(|_| !self.row.reaches_nothing()).and_then(|zone| zone.part)
     }
 
-    /// Metres within which nine inhabitants of ten live.
+    /// How far nine inhabitants of ten live at most.
     pub(super) fn p90(&self) -> Option<f64> {
-        self.row.p90_m
+        self.row.p90().map(Amount::number)
     }
 }
 

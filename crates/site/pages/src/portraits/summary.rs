@@ -16,6 +16,7 @@ use crate::link::link;
 use crate::render::html;
 use crate::site::kept;
 use crate::table::{ColumnHead, Order};
+use crate::way::{WayAsked, WayChoice};
 use crate::{Section, Site, error};
 use repere_drawing::Choropleth;
 use repere_edition::Snapshot;
@@ -36,7 +37,9 @@ struct Summary<'s> {
     columns: Vec<ColumnHead>,
     departements: Vec<(String, &'s str)>,
     context: &'s Context,
-    notices: Option<String>,
+    notices: Vec<String>,
+    /// How distances may be counted.
+    ways: Vec<WayChoice>,
 }
 
 /// What the table may be sorted by.
@@ -80,6 +83,8 @@ impl SummarySort {
     /// What it sorts by, the largest first; names go the other way.
     fn value(self, one: &Compared<'_>) -> f64 {
         match self {
+            // Where no road leads, nothing is known.
+            Self::Beyond if one.row.reaches_nothing() => f64::NEG_INFINITY,
             Self::Beyond => one.share_beyond().unwrap_or(f64::INFINITY),
             Self::Name => 0.0,
             Self::Communes => one.row.total.communes.into(),
@@ -101,8 +106,9 @@ pub(crate) async fn summary(
     let known = asked.and_then(|name| SummarySort::ALL.into_iter().find(|sort| sort.name() == name));
     let (sort, understood) = (known.unwrap_or(SummarySort::Beyond), asked.is_none() || known.is_some());
     let snapshot = base.snapshot();
-    let question = format!("bassins {} {understood}", sort.name());
-    match snapshot.answers().get_or(kept(&question), || render(sort, understood, &snapshot, &base)) {
+    let way = WayAsked::read(&parameters, &snapshot);
+    let question = format!("bassins {} {understood} {}", sort.name(), way.key());
+    match snapshot.answers().get_or(kept(&question), || render(sort, understood, &way, &snapshot, &base)) {
         Ok(page) => page.answer(&preferences),
         Err(cause) => error::broken(&base, cause.as_ref()),
     }
@@ -112,10 +118,11 @@ pub(crate) async fn summary(
 fn render(
     sort: SummarySort,
     understood: bool,
+    way: &WayAsked,
     snapshot: &Snapshot,
     base: &Base,
 ) -> Result<Representation, Broken> {
-    let (territoire, coverages) = (snapshot.territoire(), snapshot.coverages()?);
+    let (territoire, coverages) = (snapshot.territoire(), way.coverages(snapshot)?);
     let ranking = Ranking::new(Level::BASSIN, snapshot, coverages);
     let mut rows: Vec<&Compared<'_>> = ranking.rows().iter().collect();
     rows.sort_by(|a, b| {
@@ -128,30 +135,40 @@ fn render(
     let row = regions.first().expect("the region is measured with the others");
     let here = Here::new(whole, snapshot, coverages, row, row);
     let departements = territoire.areas(Level::DEPARTEMENT).iter();
-    let notices = (!understood)
+    let unknown_sort = (!understood)
         .then(|| sentence!("Ce tri n’existe pas : les bassins sont rangés par part d’habitants éloignés."));
+    let sorting = (sort != SummarySort::Beyond).then_some(("tri", sort.name()));
     let template = Summary {
         site: Site::of(base).in_section(Section::Bassins).at("/bassins", base),
         region: name,
         count,
         map: map(&here, &format!("Les bassins de vie, {name}"), Some(Level::BASSIN), base),
         distances: Distances::new(&here),
-        rows: rows.into_iter().map(|one| member(Level::BASSIN, one)).collect(),
-        columns: SummarySort::ALL.map(|one| head(one, sort)).into(),
+        rows: rows.into_iter().map(|one| counted_so(member(Level::BASSIN, one), way)).collect(),
+        columns: SummarySort::ALL.map(|one| head(one, sort, way)).into(),
         departements: departements
             .map(|area| (words::address(area.level(), &area.code), &*area.nom))
             .collect(),
         context: &coverages.of(Level::BASSIN).contexte,
-        notices,
+        notices: unknown_sort.into_iter().chain(way.notice.clone()).collect(),
+        ways: way.choices("/bassins", sorting, snapshot),
         here: &here,
     };
     Ok(Representation::kept(HTML, html(&template)?))
 }
 
-fn head(one: SummarySort, sort: SummarySort) -> ColumnHead {
+/// The same row, with a link to the portrait that counts so too.
+fn counted_so(row: MemberRow, way: &WayAsked) -> MemberRow {
+    MemberRow { address: link(&row.address, way.parameter()), ..row }
+}
+
+fn head(one: SummarySort, sort: SummarySort, way: &WayAsked) -> ColumnHead {
     ColumnHead {
         title: one.title(),
-        address: link("/bassins", (one != SummarySort::Beyond).then_some(("tri", one.name()))),
+        address: link(
+            "/bassins",
+            way.parameter().into_iter().chain((one != SummarySort::Beyond).then_some(("tri", one.name()))),
+        ),
         count: one != SummarySort::Name,
         order: (one == sort).then_some(if one == SummarySort::Name {
             Order::Ascending

@@ -22,6 +22,7 @@ use super::published::PublishedTables;
 use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
+use crate::brochure::Brochure;
 use crate::citation::{Citation, caution};
 use crate::compare;
 use crate::link::link;
@@ -29,6 +30,7 @@ use crate::preview::representation;
 use crate::render::html;
 use crate::reports::missing;
 use crate::since::{self, InPortrait};
+use crate::way::{WayAsked, WayChoice};
 use crate::{Section, Site};
 use repere_domain::text::uncapitalised;
 use repere_drawing::{Choropleth, Preview};
@@ -51,6 +53,9 @@ struct Portrait<'s> {
     map: Option<Choropleth>,
     distances: Distances<'s>,
     by_car: Option<ByCar>,
+    /// How distances may be counted.
+    ways: Vec<WayChoice>,
+    notice: Option<String>,
     charts: Charts,
     needs: Vec<PortraitNeed<'s>>,
     since: Option<InPortrait>,
@@ -78,21 +83,6 @@ struct Portrait<'s> {
     missing: String,
 }
 
-/// The places alone, to be printed and handed out.
-#[derive(Template)]
-#[template(path = "brochure.html")]
-struct Brochure<'s> {
-    site: Site,
-    title: String,
-    here: &'s Here<'s>,
-    summary: Vec<String>,
-    map: Option<Choropleth>,
-    distances: Distances<'s>,
-    directory: Vec<ChoiceGroup<'s>>,
-    today: String,
-    address: String,
-}
-
 /// Draws a portrait.
 #[expect(clippy::expect_used, reason = "figures of every level are there")]
 pub(super) fn render(
@@ -101,9 +91,10 @@ pub(super) fn render(
     base: &Base,
     published: &PublishedFigures,
     moment: Moment,
+    way: &WayAsked,
 ) -> Result<Representation, Broken> {
     let snapshot = base.places();
-    let (territoire, coverages) = (snapshot.territoire(), snapshot.coverages()?);
+    let (territoire, coverages) = (snapshot.territoire(), way.coverages(snapshot)?);
     let (area, level, whole) = (territoire.area(area), area.level(), territoire.whole());
     let ranking = |level| Ranking::new(level, snapshot, coverages);
     let (among, bassins, departements) =
@@ -155,13 +146,15 @@ pub(super) fn render(
     let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
     if let PortraitForm::Brochure = form {
-        let template =
-            Brochure { site, title, here: &here, summary, map, distances, directory, today, address };
-        return Ok(Representation::kept(HTML, html(&template)?));
+        let brochure = Brochure::new(site, (title, summary, address), here.area, &here.lieux, base, moment);
+        return Ok(Representation::kept(HTML, html(&brochure)?));
     }
     let inventory = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
     let citation = citation(&title, &distances.sentence, &inventory, &today, cautions, &address, base);
-    let images = charts.images().map(|image| (image.words(), PortraitForm::Image(image).address(&address)));
+    let images = charts.images().map(|image| {
+        let address = PortraitForm::Image(image).address(&address);
+        (image.words(here.is_by_road()), link(&address, way.parameter()))
+    });
     let template = Portrait {
         images: images.collect(),
         site,
@@ -170,7 +163,9 @@ pub(super) fn render(
         map,
         charts,
         distances,
-        by_car: ByCar::new(area, snapshot),
+        by_car: way.mode.is_none().then(|| ByCar::new(area, snapshot)).flatten(),
+        ways: way.choices(&address, None, snapshot),
+        notice: way.notice.clone(),
         needs: needs(&here, snapshot, snapshot.needs()?),
         since: InPortrait::new(area, snapshot, moment.to_utc())?,
         since_link: since::link_of(area),
@@ -186,7 +181,7 @@ pub(super) fn render(
         inventory,
         today,
         brochure: PortraitForm::Brochure.address(&address),
-        zones_blanches: link("/zones-blanches", area.parameter()),
+        zones_blanches: link("/zones-blanches", area.parameter().into_iter().chain(way.parameter())),
         all_places: link("/", area.parameter()),
         downloads: downloads(area),
         missing: missing::address(None),

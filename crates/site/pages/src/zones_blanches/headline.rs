@@ -1,6 +1,6 @@
 //! The figures of a territory in sentences that can be quoted.
 
-use repere_observatory::{AreaRow, CommuneRow, Context, Mode, Range, Scale, Share};
+use repere_observatory::{AreaRow, CommuneRow, Context, Range, Scale, Share};
 
 use super::asked::{Asked, Unit};
 use super::need;
@@ -21,7 +21,7 @@ impl Headline {
             return Self::uncertain(asked, range, row, context);
         }
         if let (Some(mode), true) = (asked.unit.mode(), row.reaches_nothing()) {
-            return Self { figure: without_roads(mode), precisions: Vec::new() };
+            return Self { figure: roads::nowhere(mode), precisions: Vec::new() };
         }
         let Some(zone_blanche) = &row.zone_blanche else {
             let figure = sentence!(
@@ -146,14 +146,6 @@ pub(super) fn threshold(asked: &Asked) -> String {
         Unit::Road(mode) if asked.threshold < 2.0 => sentence!("{count} minute {}", mode.in_words()),
         Unit::Road(mode) => sentence!("{count} minutes {}", mode.in_words()),
     }
-}
-
-/// No place is reached by the roads from anywhere in the territory.
-fn without_roads(mode: Mode) -> String {
-    sentence!(
-        "Aucun lieu n’est relié à ce territoire par les routes en service : aucune durée {} ne peut être mesurée.",
-        mode.in_words()
-    )
 }
 
 fn communes(row: &AreaRow) -> String {

@@ -18,6 +18,19 @@ pub fn answered(to: Email, nom: &str, reason: &str, site: &str) -> Letter {
     letter(to, "Réponse à votre message sur un lieu", &paragraphs, site)
 }
 
+/// A place that a visitor told of is on the map.
+pub fn added(to: Email, nom: &str, page: &str, site: &str) -> Letter {
+    let paragraphs = [
+        typeset(format_args!(
+            "Vous nous avez signalé « {nom} », qui manquait sur la carte, et demandé à connaître la suite. Merci : ce lieu y est maintenant."
+        )),
+        typeset("Sa fiche :"),
+        page.to_owned(),
+        typeset("Votre adresse est effacée avec ce message : personne d’autre ne la verra."),
+    ];
+    letter(to, "Le lieu que vous avez signalé est sur la carte", &paragraphs, site)
+}
+
 /// What was decided of something that somebody proposed or asked.
 pub fn decided(to: Email, nom: &str, accepted: bool, reason: &str, page: Option<&str>, site: &str) -> Letter {
     let what = if accepted { "est acceptée" } else { "n’est pas retenue" };
@@ -92,6 +105,10 @@ mod tests {
         );
         let accepted = decided(to(), "Médiathèque", true, "bien", Some(page), site);
         assert!(accepted.text.contains(&format!("\n{page}\n")) && !accepted.text.contains("bien"));
+        let added = added(to(), "Médiathèque", page, site);
+        assert!(added.text.contains(&format!("\n{page}\n")), "{}", added.text);
+        let nowhere = decided(to(), "Médiathèque", true, "", None, "");
+        assert!(nowhere.text.ends_with("d’aide numérique\n"), "{}", nowhere.text);
         let answered = answered(to(), "Médiathèque", "C’est corrigé", site);
         let asked = question(to(), "Médiathèque", "Où êtes-vous ?", "camille@example.org", site);
         assert!(asked.text.contains("camille@example.org"));
@@ -99,7 +116,7 @@ mod tests {
         assert!(digest.text.contains("\n- Erreurs signalées"), "{}", digest.text);
         let confirm = confirm(to(), "Médiathèque", &["1 rue de l’Essai".to_owned()], page, site);
         assert!(confirm.text.contains(&format!("\n{page}\n")) && confirm.text.contains("1 rue de l’Essai"));
-        for letter in [&refused, &accepted, &answered, &asked, &digest, &confirm] {
+        for letter in [&refused, &accepted, &answered, &asked, &digest, &confirm, &added, &nowhere] {
             assert!(!letter.subject.as_str().contains("Médiathèque"), "{:?}", letter.subject);
         }
     }

@@ -28,6 +28,8 @@ pub(super) enum Token {
     /// A number that nothing says is an hour.
     Number(u16),
     Rank(Rank),
+    /// The year of a month.
+    Year(u16),
     /// Month, from 1.
     Month(u8),
     Half(Half),

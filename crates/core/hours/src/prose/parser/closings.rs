@@ -1,12 +1,12 @@
 //! Closings and exceptions: « fermé le lundi », « fermé en août », « sauf le vendredi ».
 
 use super::cursor::{Cursor, Link};
-use super::{Clause, Exception, Group, When, hours, when};
+use super::{Clause, Exception, Group, When, dates, hours, when};
 use crate::prose::days::Weekdays;
 use crate::prose::lexicon::{Half, Token};
 use crate::prose::refusal::Refusal;
-use crate::prose::season::{Season, exists};
-use crate::prose::timetable::{Closing, Rank, Weeks};
+use crate::prose::season::Season;
+use crate::prose::timetable::{Closing, Weeks};
 
 /// « Fermé … », as a statement of its own.
 pub(super) fn closed(cursor: &mut Cursor<'_>, link: Link) -> Result<Clause, Refusal> {
@@ -79,6 +79,19 @@ pub(super) fn season_closed(cursor: &mut Cursor<'_>, season: Season) -> Option<C
     };
     // The season itself says when: a sentence of its own.
     Some(Clause::Closed(closed, Link::Strong))
+}
+
+/// « du 24 décembre 2026 au 2 janvier 2027 : fermé »; `None`, the cursor where it was, when anything else stands here.
+pub(super) fn dated_closed(cursor: &mut Cursor<'_>) -> Option<Clause> {
+    let start = cursor.mark();
+    if let Ok(Some(closing @ Closing::Dated(..))) = dates::period(cursor) {
+        cursor.introduction();
+        if cursor.take(Token::Closed) && cursor.is_at_end_of_clause() {
+            return Some(Clause::Closed(vec![closing], Link::Strong));
+        }
+    }
+    cursor.back_to(start);
+    None
 }
 
 /// « fermé le matin, » before the hours of a day.
@@ -191,7 +204,7 @@ fn closings(cursor: &mut Cursor<'_>) -> Result<Option<Vec<Closing>>, Refusal> {
 
 fn closing(cursor: &mut Cursor<'_>) -> Result<Option<Closing>, Refusal> {
     let start = cursor.mark();
-    if let Some(period) = period(cursor)? {
+    if let Some(period) = dates::period(cursor)? {
         return Ok(Some(period));
     }
     cursor.back_to(start);
@@ -202,7 +215,13 @@ fn closing(cursor: &mut Cursor<'_>) -> Result<Option<Closing>, Refusal> {
         Some(Token::PublicHolidays) => Closing::PublicHolidays,
         Some(Token::SchoolHolidays) => Closing::Holidays,
         Some(Token::SchoolPeriod) => return Err(Refusal::Holidays),
-        Some(Token::Month(month)) => Closing::Month(month),
+        Some(Token::Month(month)) => match cursor.peek_after(1) {
+            Some(Token::Year(year)) => {
+                cursor.next();
+                dates::month_of(month, year)?
+            }
+            _ => Closing::Month(month),
+        },
         _ => {
             cursor.back_to(start);
             return Ok(None);
@@ -210,52 +229,4 @@ fn closing(cursor: &mut Cursor<'_>) -> Result<Option<Closing>, Refusal> {
     };
     cursor.next();
     Ok(Some(closing))
-}
-
-/// « du 1er au 15 août », « du 24 décembre au 2 janvier », « le 15 août ».
-fn period(cursor: &mut Cursor<'_>) -> Result<Option<Closing>, Refusal> {
-    if cursor.take(Token::Le) {
-        return match date(cursor)? {
-            Some((day, Some(month))) => checked((month, day), (month, day)).map(Some),
-            Some((_, None)) => Err(Refusal::Order),
-            None => Ok(None),
-        };
-    }
-    cursor.take(Token::En);
-    if !cursor.take(Token::Du) {
-        return Ok(None);
-    }
-    let Some((first_day, first_month)) = date(cursor)? else { return Ok(None) };
-    if !cursor.take(Token::Au) {
-        return Err(Refusal::Order);
-    }
-    let Some((last_day, Some(last_month))) = date(cursor)? else { return Err(Refusal::Order) };
-    let first = (first_month.unwrap_or(last_month), first_day);
-    let last = (last_month, last_day);
-    if first == last || (first_month.is_none() && first > last) {
-        return Err(Refusal::DaysOutOfOrder);
-    }
-    checked(first, last).map(Some)
-}
-
-/// A day of the month, and the month when it is said.
-pub(super) fn date(cursor: &mut Cursor<'_>) -> Result<Option<(u8, Option<u8>)>, Refusal> {
-    let day = match cursor.peek() {
-        Some(Token::Rank(Rank::First)) => 1,
-        Some(Token::Number(day)) => u8::try_from(day).map_err(|_| Refusal::Number)?,
-        _ => return Ok(None),
-    };
-    cursor.next();
-    let Some(Token::Month(month)) = cursor.peek() else { return Ok(Some((day, None))) };
-    cursor.next();
-    // A year makes it a closing of that year alone.
-    if matches!(cursor.peek(), Some(Token::Number(_))) {
-        Err(Refusal::Number)
-    } else {
-        Ok(Some((day, Some(month))))
-    }
-}
-
-fn checked(from: (u8, u8), to: (u8, u8)) -> Result<Closing, Refusal> {
-    if exists(from) && exists(to) { Ok(Closing::Period(from, to)) } else { Err(Refusal::Date) }
 }

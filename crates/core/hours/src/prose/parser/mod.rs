@@ -4,6 +4,7 @@
 mod behind;
 mod closings;
 mod cursor;
+mod dates;
 mod group;
 mod hours;
 mod seasons;
@@ -104,6 +105,10 @@ fn named(refusal: Refusal, cursor: &Cursor<'_>, tokens: &[Token]) -> Refusal {
     if !matches!(refusal, Refusal::Order | Refusal::WithoutHours) {
         return refusal;
     }
+    // Hours of one year alone.
+    if tokens.iter().any(|token| matches!(token, Token::Year(_))) {
+        return Refusal::Number;
+    }
     // « été » that no dates follow is in nobody's way but for what it says.
     let season = tokens.iter().find_map(|token| match token {
         Token::SeasonName(word) => Some(Refusal::Word(word)),
@@ -127,6 +132,10 @@ fn statements(cursor: &mut Cursor<'_>) -> Result<Vec<Clause>, Refusal> {
         }
         if clauses.is_empty() {
             link = Link::Strong;
+        }
+        if let Some(closed) = closings::dated_closed(cursor) {
+            clauses.push(closed);
+            continue;
         }
         if let Some((title, is_named)) = seasons::season(cursor)? {
             cursor.introduction();

@@ -1,7 +1,7 @@
 //! Seasons: « du 1er avril au 30 septembre : », « en juillet et août : », « pendant les vacances scolaires : ».
 
-use super::closings::date;
 use super::cursor::Cursor;
+use super::dates::date;
 use crate::prose::lexicon::Token;
 use crate::prose::refusal::Refusal;
 use crate::prose::season::{Season, exists};

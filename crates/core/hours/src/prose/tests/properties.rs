@@ -1,5 +1,6 @@
 //! Any timetable, written in several ways, reads back the same.
 
+use chrono::{Days, NaiveDate};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -32,6 +33,10 @@ fn closing() -> impl Strategy<Value = Closing> {
     prop_oneof![
         (1_u8..=12).prop_map(Closing::Month),
         (date(), date()).prop_map(|(from, to)| Closing::Period(from, to)),
+        (0_u64..20_000, 0_u64..400).prop_map(|(from, length)| {
+            let from = NaiveDate::from_ymd_opt(2_001, 1, 1).unwrap() + Days::new(from);
+            Closing::Dated(from, from + Days::new(length))
+        }),
         Just(Closing::Holidays),
         Just(Closing::PublicHolidays),
     ]

@@ -5,7 +5,7 @@ use repere_domain::LieuId;
 use repere_people::{Account, AccountId, Email, Role};
 
 use super::{ContributionError, waiting};
-use crate::rules::Records;
+use crate::rules::{Records, keeping};
 use crate::storage::{Record, Which};
 use crate::{ProposalId, ProposalKind, Proposed, RecordsError, StorageError, Transaction};
 
@@ -43,7 +43,8 @@ impl Records {
         }
         records.extend(transaction.find(Which::MergedInto(id)).await?);
         let claimed = if records.iter().any(|record| has_address(record, &account.email)) {
-            transaction.grant(account.id, &role, &account.id.author(), at).await?;
+            let by = account.id.author();
+            keeping::grant(transaction.as_mut(), account.id, &role, &by, at).await?;
             Claimed::Granted
         } else {
             let proposed = Proposed { message: message.to_owned(), ..Proposed::default() };
@@ -56,18 +57,19 @@ impl Records {
         Ok(claimed)
     }
 
-    /// Lets an account keep a place no more. The desk is told of a place that nobody keeps then.
+    /// Has an account keep a place no more: who leaves it, or whom `by` takes it from. The desk is told of a place that nobody keeps then.
     ///
     /// # Errors
     /// When the account does not keep it, or the database cannot be written.
-    pub async fn leave_place(
+    pub async fn stop_keeping(
         &self,
         id: &LieuId,
         account: AccountId,
+        by: &str,
         at: DateTime<Utc>,
     ) -> Result<(), ContributionError> {
         let mut transaction = self.database.begin().await?;
-        if !transaction.revoke(account, &Role::Keeper(id.clone())).await? {
+        if !keeping::revoke(transaction.as_mut(), account, &Role::Keeper(id.clone()), by, at).await? {
             return Err(ContributionError::NotKept);
         }
         tell_if_left(transaction.as_mut(), id, account, at).await?;

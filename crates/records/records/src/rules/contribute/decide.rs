@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 use repere_domain::LieuId;
 use repere_people::{Account, Letter, Role};
 
-use super::{ContributionError, SOURCE_BY_HAND};
-use crate::rules::Records;
+use super::ContributionError;
+use super::add::add;
 use crate::rules::correct::correct;
 use crate::rules::edit::{change, find};
-use crate::rules::writer::{Why, Writer};
-use crate::storage::{NewRecord, Record};
+use crate::rules::writer::Writer;
+use crate::rules::{Records, keeping};
 use crate::{
-    Action, Actor, Author, Decision, Outcome, PlaceState, Private, Proposal, ProposalId, ProposalKind,
-    RecordsError, WhichProposals,
+    Action, Actor, Author, Decision, Outcome, PlaceState, Proposal, ProposalId, ProposalKind, RecordsError,
+    WhichProposals,
 };
 
 /// What is decided.
@@ -45,7 +45,7 @@ impl Records {
         if verdict == Verdict::Accept {
             let by = accepted_author(&proposal, author)?;
             let mut writer = Writer::new(transaction.as_mut(), at, Actor::Person(by.name().to_owned()));
-            apply(&mut writer, &mut proposal, &by).await?;
+            apply(&mut writer, &mut proposal, &by, author).await?;
             writer.finish().await?;
         }
         let outcome = if verdict == Verdict::Accept { Outcome::Accepted } else { Outcome::Refused };
@@ -79,10 +79,13 @@ async fn apply(
     writer: &mut Writer<'_>,
     proposal: &mut Proposal,
     by: &Author,
+    decided: &Author,
 ) -> Result<(), ContributionError> {
+    let at = writer.at;
     match (proposal.kind, proposal.lieu.clone()) {
         (ProposalKind::Claim, Some(lieu)) => {
-            writer.transaction.grant(proposal.by, &Role::Keeper(lieu), by.reason(), writer.at).await?;
+            let role = Role::Keeper(lieu);
+            keeping::grant(writer.transaction, proposal.by, &role, decided.name(), at).await?;
         }
         (ProposalKind::Closing, Some(lieu)) => {
             let record = find(writer, &lieu).await?;
@@ -93,10 +96,13 @@ async fn apply(
             }
         }
         (ProposalKind::New, None) => {
-            let added = add(writer, proposal, by).await?;
+            let Some(place) = &proposal.proposed.place else {
+                return Err(ContributionError::NoSuchProposal(proposal.id));
+            };
+            let added = add(writer, place, &proposal.id.to_string(), by).await?;
             if proposal.proposed.keeps {
                 let role = Role::Keeper(added.clone());
-                writer.transaction.grant(proposal.by, &role, by.reason(), writer.at).await?;
+                keeping::grant(writer.transaction, proposal.by, &role, decided.name(), at).await?;
             }
             proposal.lieu = Some(added);
         }
@@ -113,25 +119,4 @@ async fn apply(
         (_, None) => {}
     }
     Ok(())
-}
-
-/// Adds the place of a proposal, under its own identifier or the first numbered one that is free.
-async fn add(writer: &mut Writer<'_>, proposal: &Proposal, by: &Author) -> Result<LieuId, ContributionError> {
-    let Some(place) = &proposal.proposed.place else {
-        return Err(ContributionError::NoSuchProposal(proposal.id));
-    };
-    let own = place.id.clone();
-    let mut place = (**place).clone();
-    let why = Why { action: Action::Created, reason: Some(by.reason()) };
-    for number in 2.. {
-        let state = PlaceState::new(place.clone());
-        let record = Record { source_id: proposal.id.to_string(), state, private: Private::forgotten() };
-        let new = NewRecord { record: &record, document: Some(&record.state.lieu) };
-        if writer.insert(&[new], why).await? == [true] {
-            break;
-        }
-        place.id = own.numbered(number);
-    }
-    debug_assert_eq!(place.source.as_str(), SOURCE_BY_HAND, "only places of this source are proposed");
-    Ok(place.id)
 }

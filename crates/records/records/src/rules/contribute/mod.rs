@@ -1,5 +1,6 @@
 //! What keepers of places change: published at once, or proposed to the desk, as the policy says.
 
+mod add;
 mod claim;
 mod decide;
 mod revert;

@@ -118,5 +118,5 @@ fn what_a_visitor_says_is_published_once_it_is_ticked() {
     assert_eq!(addresses, ["camille@example.org"], "who told it knows best");
     let silent = self::item("sans-nouvelles~a", Matter::Old(&lieu));
     let addresses: Vec<String> = known(&silent).iter().map(|to| to.reveal().to_owned()).collect();
-    assert_eq!((addresses, waiting(&silent).len()), (vec!["accueil@example.org".to_owned()], 0));
+    assert_eq!((addresses, silent.waiting().len()), (vec!["accueil@example.org".to_owned()], 0));
 }

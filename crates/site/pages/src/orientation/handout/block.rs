@@ -2,15 +2,14 @@
 
 use repere_catalogue::Entry;
 use repere_domain::territoire::Commune;
-use repere_domain::text::{capitalised, uncapitalised};
+use repere_domain::text::uncapitalised;
 use repere_domain::{Lieu, Localisation};
 use repere_drawing::QrCode;
-use repere_hours::{Moment, to_french};
+use repere_hours::Moment;
 
 use crate::activities;
-use crate::row::PlaceRow;
+use crate::row::{PlaceRow, hours_by_line};
 use repere_edition::PublicUrl;
-use repere_words::french::NBSP;
 use repere_words::{french, places, sentence};
 
 /// What the sheet says of a place.
@@ -45,7 +44,7 @@ impl<'a> Block<'a> {
         Self {
             complement: lieu.complement_adresse.as_deref(),
             path: commune.and_then(|commune| path(&row, commune, lieu, at)),
-            horaires: horaires(lieu),
+            horaires: hours_by_line(lieu),
             activities: activities(entry),
             offer: offer(&row),
             notices: notices(&row),
@@ -86,19 +85,6 @@ fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) ->
         (_, false) => {
             Some(format!("{distance} {of_commune}, {}", places::towards(commune.point.azimuth_to(at))))
         }
-    }
-}
-
-/// The hours, those that were understood before those that a source wrote: they are shorter, and alike for all places.
-fn horaires(lieu: &Lieu) -> Vec<String> {
-    let understood = lieu.horaires.as_ref().and_then(to_french);
-    match understood.or_else(|| lieu.horaires_texte.clone()) {
-        // Its parts, as the hours in words write them.
-        Some(words) => words.split(&format!("{NBSP}; ")).map(|part| capitalised(part.trim())).collect(),
-        None if lieu.horaires.is_some() => {
-            vec!["Horaires particuliers".to_owned()]
-        }
-        None => vec!["Horaires non communiqués".to_owned()],
     }
 }
 

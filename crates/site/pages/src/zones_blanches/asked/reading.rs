@@ -10,7 +10,7 @@ use crate::territory_field::{Unclear, written};
 use crate::zones_blanches::scenario::PROPOSED;
 use repere_edition::Snapshot;
 use repere_kit::Parameters;
-use repere_words::{refusals, sentence};
+use repere_words::{refusals, roads, sentence};
 
 /// The minutes that are proposed to whoever leaves kilometres for them: about what the usual ten kilometres take.
 const USUAL_MINUTES: &str = "15";
@@ -45,12 +45,12 @@ pub(super) fn area<'t>(
 /// The parameters of the measure that are understood, each read by itself, and what is said of the others.
 pub(super) fn measure(
     parameters: &Parameters,
-    roads: &Roads,
+    networks: &Roads,
     territoire: &Territoire,
     moment: Moment,
 ) -> (Vec<(String, String)>, Vec<String>) {
     let (mut understood, mut notices) = (Vec::<(String, String)>::new(), Vec::new());
-    let mode = travelling(parameters, roads, &mut notices);
+    let mode = travelling(parameters, networks, &mut notices);
     understood.extend(mode.map(|mode| (BY.to_owned(), mode.name().to_owned())));
     let named = MEASURE.into_iter().filter_map(|name| parameters.first(name).map(|text| (name, text)));
     let of_straight_lines = |name: &str| ["seuil_km", "sinuosite", "vitesse_kmh"].contains(&name);
@@ -86,7 +86,7 @@ pub(super) fn measure(
 }
 
 /// The way to travel that the form or the address asks for, where its roads are in service.
-fn travelling(parameters: &Parameters, roads: &Roads, notices: &mut Vec<String>) -> Option<Mode> {
+fn travelling(parameters: &Parameters, networks: &Roads, notices: &mut Vec<String>) -> Option<Mode> {
     let of_form = parameters.first("unite").and_then(Mode::named);
     let mode = match (of_form, parameters.first(BY)) {
         (Some(mode), _) => mode,
@@ -103,12 +103,9 @@ fn travelling(parameters: &Parameters, roads: &Roads, notices: &mut Vec<String>)
             }
         },
     };
-    if roads.by(mode).is_none() {
-        notices.push(sentence!(
-            "Les minutes {} ne sont pas connues ici : ce site n’a pas de réseau de routes pour cela. Les minutes sont estimées \
-             d’après la distance.",
-            mode.in_words()
-        ));
+    if networks.by(mode).is_none() {
+        notices
+            .push(sentence!("{} Les minutes sont estimées d’après la distance.", roads::unknown_here(mode)));
         return None;
     }
     Some(mode)

@@ -1,22 +1,23 @@
-//! `repere moderation`: what waits for a decision, as the desk of the site shows it. What is decided of a place is done by `repere lieu` and
-//! `repere doublons`; what nobody need look at again is settled here.
+//! `repere moderation`: what waits for a decision, as the desk of the site shows it. What is done to places without being asked is done by
+//! `repere lieu` and `repere doublons`; what waits is settled, accepted or refused here.
 
-use chrono::{DateTime, Datelike as _, Utc};
+mod decided;
+mod held;
+mod shown;
+
+use chrono::{Datelike as _, Utc};
 use repere_hours::Moment;
-use repere_matching::Pair;
 use repere_people::Account;
-use repere_queue::{Asked, Gathered, Item, Key, Kind, Matter, Queue, Reach, Waiting, Who};
-use repere_records::storage::PublishedPlaces;
-use repere_records::{
-    Deed, Edit, Looked, PlaceState, Proposal, Records, Report, Review, Settlement, Stage, WhichProposals,
-    WhichReports,
-};
+use repere_queue::{Asked, Kind, Reach, Waiting};
+use repere_records::{Records, Verdict};
 use repere_server::{PublicUrl, SiteAddress};
-use repere_territory::Territoire;
 use repere_words::letters;
 
 use crate::filters::TerritoryArgs;
 use crate::{DatabaseArgs, author, say};
+use decided::{Told, Which};
+use held::Held;
+use shown::line;
 
 #[derive(clap::Args)]
 pub(crate) struct Moderation {
@@ -61,19 +62,32 @@ enum Command {
     Settle {
         #[command(flatten)]
         which: Which,
-        /// Why, for the history
+        #[command(flatten)]
+        told: Told,
+        /// Why, for the history and for whoever waits for an answer
         #[arg(long)]
         reason: String,
     },
-}
-
-/// Which item, and where.
-#[derive(clap::Args)]
-struct Which {
-    #[command(flatten)]
-    database: DatabaseArgs,
-    /// Name of the item, as `list` says it: doublon~a~b
-    item: Key,
+    /// Accept what somebody proposes: it is done, and they are told
+    Accept {
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        told: Told,
+        /// Why, for the history
+        #[arg(long, default_value = "accepté par l’équipe")]
+        reason: String,
+    },
+    /// Refuse what somebody proposes: nothing changes, and they are told why
+    Refuse {
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        told: Told,
+        /// Why, for the history and for whoever proposed it
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 impl Moderation {
@@ -107,7 +121,9 @@ impl Moderation {
                 records.database().close().await;
                 Ok(())
             }
-            Command::Settle { which, reason } => which.settle(reason).await,
+            Command::Settle { which, told, reason } => which.settle(reason, &told).await,
+            Command::Accept { which, told, reason } => which.decide(Verdict::Accept, reason, &told).await,
+            Command::Refuse { which, told, reason } => which.decide(Verdict::Refuse, reason, &told).await,
         }
     }
 }
@@ -137,51 +153,6 @@ fn told((kind, waiting): &(Kind, Waiting)) -> String {
     format!("{} : {}, attente jusqu’à {days} {unit}", kind.several(), waiting.count)
 }
 
-/// What the queue is made from.
-struct Held {
-    territoire: Territoire,
-    places: PublishedPlaces,
-    pairs: Vec<Pair>,
-    corrected: Vec<PlaceState>,
-    proposals: Vec<Proposal>,
-    reports: Vec<Report>,
-    reviews: Vec<Review>,
-    now: DateTime<Utc>,
-}
-
-impl Held {
-    async fn read(records: &Records) -> anyhow::Result<Self> {
-        let (places, database) = (records.places().await?.1, records.database());
-        // A server goes on answering meanwhile.
-        let compare = move || (repere_matching::find(&places.published), places);
-        let (pairs, places) = tokio::task::spawn_blocking(compare).await?;
-        Ok(Self {
-            territoire: Territoire::embedded()?,
-            pairs,
-            places,
-            corrected: database.corrected().await?,
-            proposals: database.proposals(WhichProposals::Open).await?,
-            reports: database.reports(WhichReports::Open).await?,
-            reviews: database.reviews().await?,
-            now: Utc::now(),
-        })
-    }
-
-    fn queue(&self) -> Queue<'_> {
-        let gathered = Gathered {
-            territoire: &self.territoire,
-            pairs: &self.pairs,
-            corrected: &self.corrected,
-            changes: &self.places.changes,
-            proposals: &self.proposals,
-            reports: &self.reports,
-            reviews: &self.reviews,
-            today: Moment::from_utc(self.now).date(),
-        };
-        Queue::of(self.places.published.iter(), &gathered)
-    }
-}
-
 async fn list(database: &DatabaseArgs, pairs: &[(String, String)]) -> anyhow::Result<()> {
     let records = database.open().await?;
     let held = Held::read(&records).await?;
@@ -201,72 +172,4 @@ async fn list(database: &DatabaseArgs, pairs: &[(String, String)]) -> anyhow::Re
         n => format!("{n} choses attendent.\n"),
     });
     Ok(())
-}
-
-/// An item: its name, what it is, where, since when, who is on it.
-fn line(item: &Item<'_>, held: &Held) -> String {
-    let today = Moment::from_utc(held.now).date();
-    let who = match item.who {
-        Who::Account(id) => id.author(),
-        Who::Visitors(times) => format!("visiteur ({times})"),
-        Who::Source(source) => source.to_owned(),
-        Who::Comparison => "comparaison".to_owned(),
-    };
-    let mut text = format!(
-        "{}  {}  {}, {}\n    depuis {} jours, {who}\n",
-        item.key,
-        item.kind().one(),
-        item.nom,
-        item.commune,
-        item.days(today)
-    );
-    if let Matter::Duplicate { b, .. } = &item.matter {
-        text += &format!("    et {}\n", b.nom);
-    }
-    if let Some(review) = item.review {
-        let stage = if review.stage == Stage::Asked { "question posée" } else { "pris en charge" };
-        text += &format!("    {stage} par {} le {}\n", review.by, review.at.format("%Y-%m-%d"));
-    }
-    text
-}
-
-impl Which {
-    /// The item as it is now, and the records.
-    async fn looked(&self) -> anyhow::Result<(Records, Looked)> {
-        let records = self.database.open().await?;
-        let held = Held::read(&records).await?;
-        let looked = held.looked(&self.item)?.0;
-        Ok((records, looked))
-    }
-
-    async fn settle(&self, reason: String) -> anyhow::Result<()> {
-        let author = author(reason)?;
-        let records = self.database.open().await?;
-        let held = Held::read(&records).await?;
-        let (looked, item) = held.looked(&self.item)?;
-        let closes = match &item.matter {
-            Matter::Wrong(report, _) | Matter::Missing(report) => Some(report.id),
-            Matter::Proposed(..) => {
-                anyhow::bail!("{} : une proposition s’accepte ou se refuse sur le site", item.key)
-            }
-            _ => None,
-        };
-        let review = |lieu: &repere_domain::Lieu| (lieu.id.clone(), Deed::Edit(Edit::Review));
-        let deeds =
-            if closes.is_some() { Vec::new() } else { item.lieux().into_iter().map(review).collect() };
-        let settlement = Settlement { looked, deeds, closes, letters: Vec::new() };
-        records.settle(&settlement, &author, Utc::now()).await?;
-        say(&format!("{} : réglé.\n", self.item));
-        records.database().close().await;
-        Ok(())
-    }
-}
-
-impl Held {
-    fn looked(&self, key: &Key) -> anyhow::Result<(Looked, Item<'_>)> {
-        let seen = self.queue().seen_by(&Reach::Everywhere);
-        let item =
-            seen.get(key).cloned().ok_or_else(|| anyhow::anyhow!("{key} : rien n’attend sous ce nom"))?;
-        Ok((Looked { item: key.to_string(), about: item.about() }, item))
-    }
 }
