@@ -47,6 +47,7 @@ mod orientation;
 mod overload;
 mod pages;
 mod past;
+mod portrait_files;
 mod portraits;
 mod previews;
 mod reader;

@@ -156,6 +156,11 @@ fn published_figures_are_shown_as_published() {
     ]);
     let strong = published.texts_of("strong");
     assert!(["6,4", "5,3"].iter().all(|figure| strong.iter().any(|known| known == figure)), "{strong:?}");
+    // What others did beside what we know, as they said it, with their caution.
+    let activity = published.all("tr").into_iter().find(|row| row.text().contains("13 637")).unwrap();
+    let known = places(server, "?departement=36").len().to_string();
+    assert_eq!(activity.texts_of("td"), ["2024", "13 637", "8 337", &known]);
+    published.says(&["indicatifs", "toutes les structures ne déclarent pas les leurs", "ANCT"]);
     // A bassin shows those of its départements alone, with the region's.
     let blois = server.visit("/bassins/blois");
     let published = blois.find("section[aria-labelledby=publies]").texts_of("td");
@@ -250,8 +255,14 @@ fn territory_without_a_place_says_so() {
     page.says(&["<script>alert(1)"]);
     page.must_be_harmless();
     let dreux = server.visit("/bassins/dreux");
-    dreux.says(&["Aucun lieu connu pour ", "Aucun lieu n’est connu ici.", "Région : 1 pour 2 576 252."]);
+    dreux.says(&[
+        "aucun lieu d’aide numérique connu pour",
+        "Aucun lieu connu pour ",
+        "Aucun lieu n’est connu ici.",
+        "Région : 1 pour 2 576 252.",
+    ]);
     assert!(!dreux.source().contains("sortes.svg"), "there is nothing to draw");
     assert_eq!(server.get("/bassins/dreux/sortes.svg").status, 404);
+    assert_eq!(server.get("/bassins/dreux/classeur.xlsx").status, 200);
     server.visit("/bassins/dreux/brochure").says(&["Aucun lieu n’est connu ici."]);
 }

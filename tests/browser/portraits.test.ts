@@ -57,30 +57,49 @@ describe('the portraits of territories', () => {
     });
   });
 
-  it('print as a brochure: a cover, the places in two columns, no navigation', async () => {
+  it('print their figures on six sheets at most, with the map, and their places in two columns apart', async () => {
     await site.visit(DESKTOP, async (page) => {
-      await page.goto(PORTRAIT);
+      await page.goto('/bassins/blois');
       await page.emulateMedia({ media: 'print' });
-      for (const hidden of ['.menu', '.portrait-back', '.portrait-actions', '.portrait-files', '.footer']) {
+      for (const hidden of ['.menu', '.portrait-back', '.portrait-actions', '.portrait-files', '.citation', '.citation-copy', '.footer', '.directory']) {
         expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
       }
+      for (const shown of ['.portrait-map .drawing', '.portrait-on-paper', '.portrait-brief']) {
+        expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
+      }
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(sheets).toBeGreaterThanOrEqual(3);
+      expect(sheets).toBeLessThanOrEqual(6);
+      await page.goto(`${PORTRAIT}/brochure`);
       expect(await page.locator('.portrait-cover').isVisible()).toBe(true);
       // Two columns: the left edges of the places are two.
       const lefts = await page.evaluate<number[]>(
         "[...new Set([...document.querySelectorAll('.directory-place')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
       );
       expect(lefts.length).toBe(2);
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      // The cover, the figures, the places: no sheet for a heading alone.
-      const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-      expect(sheets).toBeGreaterThanOrEqual(3);
-      expect(sheets).toBeLessThanOrEqual(7);
+    });
+  });
+
+  it('copy what they say in brief and what is quoted, address included', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await site.visit({ ...DESKTOP, permissions }, async (page) => {
+      await page.goto(PORTRAIT);
+      const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+      await page.getByRole('button', { name: 'Copier ce texte' }).click();
+      await expect.poll(() => page.locator('.portrait-brief [role=status]').innerText()).toBe('Texte copié.');
+      expect(await copied()).toBe(await page.locator('.portrait-brief [data-copied]').innerText());
+      await page.getByText('Citer ce chiffre').click();
+      await page.getByRole('button', { name: 'Copier la citation' }).click();
+      await expect.poll(() => page.locator('.citation [role=status]').innerText()).toBe('Texte copié.');
+      expect((await copied()).split('\n').at(-1)).toBe(site.origin + PORTRAIT);
     });
   });
 
   it('give their charts as pictures, as PNG too', async () => {
     await site.visit(DESKTOP, async (page) => {
       await page.goto(PORTRAIT);
+      await page.getByText('Autres formats').click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: /habitants selon la distance \(PNG\)/ }).click(),

@@ -1,6 +1,7 @@
 import './styles/index.css';
 import { connectCode } from './embed/code.ts';
 import { connectFrame } from './embed/frame.ts';
+import { startCopying } from './kit/copying.ts';
 import { connectDirections } from './kit/directions.ts';
 import { connectPresentation } from './kit/presentation.ts';
 import { connectSharing } from './kit/sharing.ts';
@@ -37,6 +38,8 @@ if (orientation) void import('./orientation/index.ts').then(({ startOrientation 
 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);
+
+startCopying(document);
 
 const code = document.querySelector<HTMLElement>('[data-code]');
 if (code) connectCode(code);

@@ -45,6 +45,12 @@ pub enum Indicator {
     /// An index of digital fragility, from 1, low risk, to 10.
     #[serde(rename = "fragilite")]
     Fragility,
+    /// Times that somebody was helped, in a year.
+    #[serde(rename = "accompagnements")]
+    Accompaniments,
+    /// People who were helped, in a year.
+    #[serde(rename = "personnes")]
+    People,
 }
 
 #[derive(Deserialize)]
@@ -122,7 +128,12 @@ mod tests {
         assert_eq!((of(&Published::Region, 2024), of(&Published::Region, 2020)), (vec![553.0], vec![347.0]));
         let departements = territoire.areas(Level::DEPARTEMENT).iter();
         let departements = departements.map(|area| Published::Departement(area.code.to_string()));
-        assert_eq!(departements.flat_map(|about| of(&about, 2024)).sum::<f64>(), 585.0);
+        assert_eq!(departements.clone().flat_map(|about| of(&about, 2024)).sum::<f64>(), 585.0);
+        // A département that helped people helped each of them once at least.
+        for about in departements {
+            let of = |indicator| published.about(&about, indicator).next().unwrap().value;
+            assert!(of(Indicator::Accompaniments) >= of(Indicator::People), "{about:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use repere_domain::PositionQuality;
 use repere_domain::family::Family;
 use repere_domain::freshness::Freshness;
-use repere_domain::vocabulary::Service;
+use repere_domain::vocabulary::{ModaliteAccompagnement, Service};
 use repere_hours::{Agenda, Occasion};
 
 use crate::{Answer, Entry, Filter};
@@ -20,6 +20,16 @@ pub struct Offer {
     pub services: Vec<(Service, usize)>,
     /// How many name no service at all.
     pub without_service: usize,
+    /// How many say that they help in each way, all of them in the order of the vocabulary.
+    pub accompaniments: Vec<(ModaliteAccompagnement, usize)>,
+    /// How many say in no way how they help.
+    pub without_accompaniment: usize,
+    /// How many say neither when they are open nor anything of it in words.
+    pub without_hours: usize,
+    /// How many do not say whether it costs something.
+    pub without_price: usize,
+    /// How many have no telephone number.
+    pub without_telephone: usize,
     /// Open on a Saturday of the four coming weeks.
     pub saturday: Answers,
     /// Open after 18:00 on a weekday of the four coming weeks.
@@ -89,6 +99,11 @@ impl Offer {
             families: Family::ALL.iter().map(|family| (*family, 0)).collect(),
             services: Service::ALL.iter().map(|service| (*service, 0)).collect(),
             without_service: 0,
+            accompaniments: ModaliteAccompagnement::ALL.iter().map(|way| (*way, 0)).collect(),
+            without_accompaniment: 0,
+            without_hours: 0,
+            without_price: 0,
+            without_telephone: 0,
             saturday: Answers::default(),
             evening: Answers::default(),
             freshness: Freshness::ALL.map(|age| (age, 0)).to_vec(),
@@ -114,6 +129,11 @@ impl Offer {
         }
         count(&mut self.services, |service| lieu.services.contains(service));
         self.without_service += usize::from(lieu.services.is_empty());
+        count(&mut self.accompaniments, |way| lieu.modalites_accompagnement.contains(way));
+        self.without_accompaniment += usize::from(lieu.modalites_accompagnement.is_empty());
+        self.without_hours += usize::from(lieu.horaires.is_none() && lieu.horaires_texte.is_none());
+        self.without_price += usize::from(lieu.frais_a_charge.is_empty());
+        self.without_telephone += usize::from(lieu.telephone.is_none());
         let (saturday, evening) = entry.with_agenda(du, |agenda: &Agenda| {
             let answer =
                 |open| if open || agenda.is_certain() { Answer::certain(open) } else { Answer::Unknown };

@@ -23,7 +23,7 @@ pub use histogram::{Column, Histogram};
 pub use layout::{lines, placed, stacked};
 pub use map::{Choropleth, Mark, MarkKind};
 pub use pictogram::Pictogram;
-pub use plate::{Plate, Portable};
+pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;
 pub use qr_code::QrCode;
 pub use tints::{Class, Tint};

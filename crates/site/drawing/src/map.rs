@@ -186,6 +186,11 @@ impl Choropleth {
         (scale > 1.0).then(|| super::tenth(scale))
     }
 
+    /// How high it is, for a width of one.
+    pub(crate) fn ratio(&self) -> f64 {
+        self.canvas.1 / self.canvas.0
+    }
+
     /// What is shown: the plan, in the middle of its canvas.
     fn view_box(&self) -> String {
         let ((width, height), (wide, high)) = (self.plan.size(), self.canvas);

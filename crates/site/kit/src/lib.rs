@@ -48,7 +48,7 @@ pub use path::Path;
 pub use policy::{Framing, Policies};
 pub use preferences::Preferences;
 pub use problem::Problem;
-pub use representation::{CSS, CSV, GEO_JSON, HTML, JSON, PNG, Representation, SVG, WORKBOOK, etag};
+pub use representation::{CSS, CSV, GEO_JSON, HTML, JSON, PNG, Representation, SVG, WORKBOOK, ZIP, etag};
 pub use route::Route;
 pub use serving::{Connections, listen, serve};
 pub use standing::Standing;

@@ -17,6 +17,8 @@ pub const GEO_JSON: &str = "application/geo+json";
 pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 /// XLSX.
 pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Files in one archive.
+pub const ZIP: &str = "application/zip";
 /// JSON.
 pub const JSON: &str = "application/json";
 /// Style sheets.

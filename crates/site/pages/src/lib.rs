@@ -5,6 +5,7 @@ mod api_docs;
 mod base;
 mod brochure;
 mod by_road;
+mod citation;
 mod classes;
 mod compare;
 mod directions;

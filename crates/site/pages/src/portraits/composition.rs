@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use repere_observatory::CommuneRow;
 use repere_territory::{AreaId, Level};
 
+use super::folded::Folded;
 use super::here::Here;
 use super::ranking::{Compared, Ranking};
 use super::words::address;
@@ -13,11 +14,14 @@ use repere_words::{areas, french};
 /// Most communes that are listed one by one.
 const COMMUNES_MAX: usize = 200;
 
+/// Territories of a level that are all seen at once: people compare the bassins of a region.
+const MEMBERS_SEEN: usize = 30;
+
 /// The tables.
 pub(super) struct Composition<'s> {
     pub(super) levels: Vec<LevelMembers>,
-    /// Every commune; empty where there are too many to be read.
-    pub(super) communes: Vec<CommuneHere<'s>>,
+    /// Every commune, the largest first; none where there are too many to be read.
+    pub(super) communes: Folded<CommuneHere<'s>>,
     /// What it is part of: the words of the level, the name, the address.
     pub(super) above: Vec<(&'static str, String, String)>,
 }
@@ -27,7 +31,7 @@ pub(super) struct LevelMembers {
     pub(super) title: &'static str,
     /// What the first letters of their names stand for.
     pub(super) kinds: Option<String>,
-    pub(super) rows: Vec<MemberRow>,
+    pub(super) rows: Folded<MemberRow>,
     /// Some of them reach beyond the territory; they are counted whole.
     pub(super) overlap: bool,
 }
@@ -84,14 +88,14 @@ fn members(here: &Here<'_>, level: Level, all: &Ranking<'_>) -> LevelMembers {
     LevelMembers {
         title: level.plural(),
         kinds: areas::short_kinds(level),
-        rows: inside.into_iter().map(|one| member(level, one)).collect(),
+        rows: Folded::beyond(MEMBERS_SEEN, inside.into_iter().map(|one| member(level, one))),
         overlap: counted > here.communes.len(),
     }
 }
 
-fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
+fn communes<'s>(here: &Here<'s>) -> Folded<CommuneHere<'s>> {
     if here.communes.len() > COMMUNES_MAX {
-        return Vec::new();
+        return Folded::new([]);
     }
     let mut lieux: HashMap<AreaId, usize> = HashMap::new();
     for commune in here.lieux.iter().filter_map(|entry| entry.lineage.as_ref()?.at(Level::COMMUNE)) {
@@ -102,17 +106,17 @@ fn communes<'s>(here: &Here<'s>) -> Vec<CommuneHere<'s>> {
         area.and_then(|area| lieux.get(&area.id())).copied().unwrap_or_default()
     };
     let mut sorted = here.communes.clone();
-    sorted.sort_by_cached_key(|commune| repere_domain::text::fold(&commune.nom));
-    sorted
-        .into_iter()
-        .map(|commune| CommuneHere {
-            name: &commune.nom,
-            people: french::number(commune.population.0.rounded() as usize),
-            lieux: of(commune),
-            distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
-            is_far: commune.zone_blanche == Some(true),
-        })
-        .collect()
+    sorted.sort_by(|a, b| {
+        b.population.get().total_cmp(&a.population.get()).then_with(|| a.code_insee.cmp(&b.code_insee))
+    });
+    let rows = sorted.into_iter().map(|commune| CommuneHere {
+        name: &commune.nom,
+        people: french::number(commune.population.0.rounded() as usize),
+        lieux: of(commune),
+        distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
+        is_far: commune.zone_blanche == Some(true),
+    });
+    Folded::new(rows)
 }
 
 /// The larger territories that its communes are in, the nearest first.

@@ -4,13 +4,11 @@ use std::cmp::Ordering;
 
 use repere_observatory::{Amount, AreaRow, CommuneRow, CountedBand};
 
+use super::folded::Folded;
 use super::here::Here;
 use crate::classes::class_of;
 use repere_drawing::Tint;
 use repere_words::{french, roads, sentence};
-
-/// Most communes beyond the threshold that are named.
-pub(super) const NAMED: usize = 30;
 
 /// The tables.
 pub(super) struct Distances<'s> {
@@ -20,9 +18,7 @@ pub(super) struct Distances<'s> {
     /// What is measured, here, in the region.
     pub(super) measures: Vec<[String; 3]>,
     /// The communes beyond the threshold, the farthest first.
-    pub(super) far: Vec<FarCommune<'s>>,
-    /// How many more there are.
-    pub(super) besides: usize,
+    pub(super) far: Folded<FarCommune<'s>>,
 }
 
 /// A band of distances, as it is drawn and counted.
@@ -58,8 +54,7 @@ impl<'s> Distances<'s> {
             sentence: sentence(here),
             bands: bands(here),
             measures: measures(row, region),
-            besides: far.len().saturating_sub(NAMED),
-            far: far.into_iter().take(NAMED).map(FarCommune::of).collect(),
+            far: Folded::new(far.into_iter().map(FarCommune::of)),
         }
     }
 }

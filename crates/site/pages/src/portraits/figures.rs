@@ -2,7 +2,7 @@
 
 use repere_territory::Level;
 
-use super::ranking::{Compared, Measure, Ranking};
+use super::ranking::{Compared, Measure, Order, Ranking};
 use repere_words::french;
 use repere_words::sentence;
 
@@ -12,7 +12,7 @@ pub(super) struct Figure {
     pub(super) value: String,
     /// « Région : 1 pour 6 047. »
     pub(super) comparison: String,
-    /// « 3e bassin de vie sur 23, du mieux au moins bien pourvu. »
+    /// « Le moins bien pourvu des 23 bassins de vie. »
     pub(super) rank: Option<String>,
 }
 
@@ -24,7 +24,7 @@ struct Subject {
     /// The same in a comparison, shorter.
     short: fn(&Compared<'_>) -> Option<String>,
     /// In which order the ranks are.
-    order: &'static str,
+    order: Order,
 }
 
 const SUBJECTS: [Subject; 3] = [
@@ -38,7 +38,11 @@ const SUBJECTS: [Subject; 3] = [
             let people = one.inhabitants_per_place()?.round() as usize;
             Some(sentence!("1 pour {}", french::number(people)))
         },
-        order: "du mieux au moins bien pourvu",
+        order: Order {
+            words: "du mieux au moins bien pourvu",
+            best: ["Le mieux pourvu", "La mieux pourvue"],
+            worst: ["Le moins bien pourvu", "La moins bien pourvue"],
+        },
     },
     Subject {
         measure: |one| one.share_beyond(),
@@ -48,7 +52,11 @@ const SUBJECTS: [Subject; 3] = [
             None => unmeasured(one),
         },
         short: |one| one.share_beyond().map(french::share),
-        order: "du moins au plus d’habitants éloignés",
+        order: Order {
+            words: "du moins au plus d’habitants éloignés",
+            best: ["La plus petite part"; 2],
+            worst: ["La plus grande part"; 2],
+        },
     },
     Subject {
         measure: |one| one.p90(),
@@ -57,7 +65,11 @@ const SUBJECTS: [Subject; 3] = [
             None => unmeasured(one),
         },
         short: |one| one.row.p90().map(french::amount),
-        order: "du plus proche au plus éloigné",
+        order: Order {
+            words: "du plus proche au plus éloigné",
+            best: ["La plus courte distance"; 2],
+            worst: ["La plus longue distance"; 2],
+        },
     },
 ];
 
@@ -86,7 +98,7 @@ pub(super) fn figures(
         } else {
             (subject.short)(region).map(|short| sentence!("Région : {short}.")).unwrap_or_default()
         },
-        rank: among.rank(&here.row.code, subject.measure).map(|rank| format!("{rank}, {}.", subject.order)),
+        rank: among.rank(&here.row.code, subject.measure, &subject.order),
     };
     SUBJECTS.iter().map(figure).collect()
 }

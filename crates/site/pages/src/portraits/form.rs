@@ -22,8 +22,43 @@ pub(super) enum PortraitForm {
     Brochure,
     /// A chart alone.
     Image(Image),
+    /// A file to take away.
+    File(File),
     /// What other sites show of it when its address is shared.
     Preview,
+}
+
+/// A file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum File {
+    /// Figures, communes and places, for a spreadsheet.
+    Workbook,
+    /// The map, for a text.
+    Map,
+    /// All of it in one archive.
+    Folder,
+}
+
+impl File {
+    /// Those that a page offers first.
+    pub(super) const ALL: [Self; 3] = [Self::Workbook, Self::Map, Self::Folder];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Workbook => "classeur.xlsx",
+            Self::Map => "carte.png",
+            Self::Folder => "dossier.zip",
+        }
+    }
+
+    /// What a link to it says.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Workbook => "Classeur Excel",
+            Self::Map => "Carte (PNG)",
+            Self::Folder => "Tout le dossier (ZIP)",
+        }
+    }
 }
 
 /// A chart.
@@ -40,7 +75,7 @@ pub(super) enum Image {
 impl Image {
     pub(super) const ALL: [Self; 3] = [Self::Bands, Self::Distances, Self::Kinds];
 
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Bands => "distances.svg",
             Self::Distances => "kilometres.svg",
@@ -48,18 +83,29 @@ impl Image {
         }
     }
 
+    /// Its name as pixels.
+    pub(super) const fn png_name(self) -> &'static str {
+        match self {
+            Self::Bands => "distances.png",
+            Self::Distances => "kilometres.png",
+            Self::Kinds => "sortes.png",
+        }
+    }
+
+    /// What it shows.
+    pub(super) const fn what(self, by_road: bool) -> &'static str {
+        match self {
+            Self::Bands if by_road => "habitants selon la durée",
+            Self::Bands => "habitants selon la distance",
+            Self::Distances if by_road => "habitants, minute par minute",
+            Self::Distances => "habitants, kilomètre par kilomètre",
+            Self::Kinds => "lieux selon leur sorte",
+        }
+    }
+
     /// What a link to it says.
     pub(super) fn words(self, by_road: bool) -> String {
-        sentence!(
-            "Graphique : {} (SVG)",
-            match self {
-                Self::Bands if by_road => "habitants selon la durée",
-                Self::Bands => "habitants selon la distance",
-                Self::Distances if by_road => "habitants, minute par minute",
-                Self::Distances => "habitants, kilomètre par kilomètre",
-                Self::Kinds => "lieux selon leur sorte",
-            }
-        )
+        sentence!("Graphique : {} (SVG)", self.what(by_road))
     }
 }
 
@@ -74,7 +120,10 @@ impl PortraitForm {
         match name {
             NAME => Some(Self::Preview),
             "brochure" if level != Level::REGION => Some(Self::Brochure),
-            _ => Image::ALL.into_iter().find(|image| image.name() == name).map(Self::Image),
+            _ => {
+                let image = Image::ALL.into_iter().find(|image| image.name() == name).map(Self::Image);
+                image.or_else(|| File::ALL.into_iter().find(|file| file.name() == name).map(Self::File))
+            }
         }
     }
 
@@ -85,6 +134,7 @@ impl PortraitForm {
             Self::Presentation => format!("{portrait}?{}", presentation::PARAMETER),
             Self::Brochure => format!("{portrait}/brochure"),
             Self::Image(image) => format!("{portrait}/{}", image.name()),
+            Self::File(file) => format!("{portrait}/{}", file.name()),
             Self::Preview => format!("{portrait}/{NAME}"),
         }
     }
@@ -95,9 +145,9 @@ impl PortraitForm {
 #[error("nothing to draw")]
 pub(super) struct NotKnownHere;
 
-/// What a picture says of itself: what is counted, where that comes from, and when.
+/// What a picture, of a chart or of the map, says of itself: what is counted, where that comes from, and when.
 pub(super) fn notes(
-    image: Image,
+    image: Option<Image>,
     here: &Here<'_>,
     context: &Context,
     address: &str,
@@ -107,10 +157,10 @@ pub(super) fn notes(
     let site = base.public_url().map_or_else(|| "Repère".to_owned(), |url| url.page(address));
     let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
     let mut notes = vec![format!("{}.", french::count(here.lieux.len(), "lieu connu", "lieux connus"))];
-    if image != Image::Distances {
+    if matches!(image, Some(Image::Bands | Image::Kinds)) {
         notes.push(sentence!("Le trait : la région."));
     }
-    if image != Image::Kinds {
+    if image != Some(Image::Kinds) {
         let counted = here.counted();
         notes.push(sentence!("Population : {}. {counted}.", context.population.source));
         notes.extend(here.precisions.iter().cloned());
@@ -141,6 +191,7 @@ mod tests {
         for form in Image::ALL
             .map(PortraitForm::Image)
             .into_iter()
+            .chain(File::ALL.map(PortraitForm::File))
             .chain([PortraitForm::Brochure, PortraitForm::Preview])
         {
             let address = form.address("/bassins/blois");

@@ -1,12 +1,15 @@
 //! Portraits of territories: bassins de vie, départements, intercommunalités, the region. Figures to quote, each beside
 //! the region's; what the places are and offer; where nothing is near; the places themselves. Printed, it is a brochure.
 
+mod brief;
 mod by_car;
 mod charts;
 mod composition;
 mod directory;
 mod distances;
 mod figures;
+mod files;
+mod folded;
 mod form;
 mod here;
 mod need;

@@ -3,9 +3,10 @@
 use repere_observatory::{AreaRow, CommuneRow, DescribedIndicator, NeedClass};
 use repere_territory::Level;
 
-use super::distances::{FarCommune, NAMED, farthest_first};
+use super::distances::{FarCommune, farthest_first};
+use super::folded::Folded;
 use super::here::{Here, communes, threshold};
-use super::ranking::{Compared, Measure, Ranking};
+use super::ranking::{Compared, Measure, Order, Ranking};
 use crate::link::link;
 use repere_edition::Snapshot;
 use repere_edition::UsualCoverage;
@@ -24,9 +25,7 @@ pub(super) struct PortraitNeed<'s> {
     /// By class, the greatest need first.
     pub(super) rows: Vec<Row>,
     /// Fragile communes beyond the threshold, the farthest first; each with its value.
-    pub(super) fragile: Vec<(FarCommune<'s>, String)>,
-    /// How many more there are.
-    pub(super) besides: usize,
+    pub(super) fragile: Folded<(FarCommune<'s>, String)>,
     /// Where need and distance are on a map.
     pub(super) map: String,
     /// The same figures as files.
@@ -73,8 +72,7 @@ impl<'s> PortraitNeed<'s> {
         Some(Self {
             sentences: sentences(indicator, own, region, &among, &threshold),
             rows: rows(indicator, own),
-            besides: fragile.len().saturating_sub(NAMED),
-            fragile: fragile.into_iter().take(NAMED).map(with_value).collect(),
+            fragile: Folded::new(fragile.into_iter().map(with_value)),
             map: address("/zones-blanches", &[]),
             downloads: [
                 (
@@ -99,6 +97,13 @@ fn with_value(commune: &CommuneRow) -> (FarCommune<'_>, String) {
     let value = commune.besoin.and_then(|need| need.valeur).map(need::value);
     (FarCommune::of(commune), value.unwrap_or_default())
 }
+
+/// How territories are ranked by their need.
+const ORDER: Order = Order {
+    words: "du besoin le moins grand au plus grand",
+    best: ["Le besoin le moins grand"; 2],
+    worst: ["Le besoin le plus grand"; 2],
+};
 
 /// The need of a territory, the smallest first, whichever way its indicator goes.
 const fn measure(indicator: &DescribedIndicator) -> Measure {
@@ -126,8 +131,8 @@ fn sentences(
         said += &sentence!(" ; région : {}", need::value(there));
     }
     said.push('.');
-    if let Some(rank) = among.rank(&own.code, measure(indicator)) {
-        said += &format!(" {rank}, du besoin le moins grand au plus grand.");
+    if let Some(rank) = among.rank(&own.code, measure(indicator), &ORDER) {
+        said += &format!(" {rank}");
     }
     let mut sentences = vec![said];
     let need = own.besoin.as_ref();

@@ -12,6 +12,10 @@ pub(super) struct OfferInWords {
     pub(super) offered: Vec<ServiceRow>,
     /// The services that no place says it offers.
     pub(super) absent: Vec<&'static str>,
+    /// The ways in which some place says it helps.
+    pub(super) accompaniments: Vec<ServiceRow>,
+    /// What places do not say: of what, how many of how many.
+    pub(super) unknown: Vec<[String; 2]>,
     /// « 18 lieux sur 25 ne disent rien de leurs services… »
     pub(super) silence: Option<String>,
     pub(super) openings: Vec<OpeningRow>,
@@ -69,6 +73,7 @@ impl OfferInWords {
                 .collect::<Vec<ShareRow>>()
         };
         let services = here.services.iter().zip(&region.services);
+        let accompaniments = here.accompaniments.iter().zip(&region.accompaniments);
         Self {
             families: parts(&families),
             freshness: parts(&ages),
@@ -80,6 +85,15 @@ impl OfferInWords {
                     region: at_most(*region_count, region.without_service),
                 })
                 .collect(),
+            accompaniments: accompaniments
+                .filter(|((_, count), _)| *count > 0)
+                .map(|((way, count), (_, region_count))| ServiceRow {
+                    words: way.plain_words(),
+                    count: at_most(*count, here.without_accompaniment),
+                    region: at_most(*region_count, region.without_accompaniment),
+                })
+                .collect(),
+            unknown: unknown(here),
             absent: here
                 .services
                 .iter()
@@ -128,6 +142,26 @@ fn at_most(sure: usize, silent: usize) -> String {
         0 => french::number(sure),
         silent => format!("de {} à {}", french::number(sure), french::number(sure + silent)),
     }
+}
+
+/// What is not said, the most first.
+fn unknown(offer: &Offer) -> Vec<[String; 2]> {
+    let mut all = [
+        ("Prix", offer.without_price),
+        ("Horaires", offer.without_hours),
+        ("Services proposés", offer.without_service),
+        ("Accompagnement", offer.without_accompaniment),
+        ("Téléphone", offer.without_telephone),
+        ("Position exacte", offer.approximate),
+    ];
+    all.sort_by_key(|(_, silent)| std::cmp::Reverse(*silent));
+    let silent = all.into_iter().filter(|(_, silent)| *silent > 0);
+    silent
+        .map(|(what, silent)| {
+            let lieux = french::count(offer.lieux, "lieu", "lieux");
+            [what.to_owned(), sentence!("{} sur {lieux}", french::number(silent))]
+        })
+        .collect()
 }
 
 fn silence(offer: &Offer) -> Option<String> {

@@ -17,6 +17,20 @@ pub(super) struct PublishedTables<'s> {
     pub(super) fragility: Vec<Row<'s>>,
     /// Where the figures contradict each other.
     pub(super) disagreements: Vec<String>,
+    /// About those who were helped.
+    pub(super) activity: Vec<Activity<'s>>,
+    /// Where these come from, each once.
+    pub(super) activity_sources: Vec<&'s str>,
+}
+
+/// How much was done in a département in a year, as it was published.
+pub(super) struct Activity<'s> {
+    pub(super) name: &'s str,
+    pub(super) year: u16,
+    pub(super) accompaniments: String,
+    pub(super) people: String,
+    /// How many places are known today.
+    pub(super) today: String,
 }
 
 /// A published figure.
@@ -55,20 +69,44 @@ impl<'s> PublishedTables<'s> {
             rows
         };
         let lieux = rows(Indicator::Lieux);
-        let mut sources: Vec<&str> = Vec::new();
-        for row in &lieux {
-            if !sources.contains(&row.source) {
-                sources.push(row.source);
-            }
-        }
+        let (accompaniments, people) = (rows(Indicator::Accompaniments), rows(Indicator::People));
+        let sources = each_once(&lieux);
         let said = Self {
             lieux,
             sources,
             fragility: rows(Indicator::Fragility),
             disagreements: disagreements(published, territoire),
+            activity_sources: each_once(accompaniments.iter().chain(&people)),
+            activity: activity(accompaniments, &people),
         };
-        (!said.lieux.is_empty() || !said.fragility.is_empty()).then_some(said)
+        let is_empty = said.lieux.is_empty() && said.fragility.is_empty() && said.activity.is_empty();
+        (!is_empty).then_some(said)
     }
+}
+
+fn each_once<'r, 's: 'r>(rows: impl IntoIterator<Item = &'r Row<'s>>) -> Vec<&'s str> {
+    let mut sources: Vec<&str> = Vec::new();
+    for row in rows {
+        if !sources.contains(&row.source) {
+            sources.push(row.source);
+        }
+    }
+    sources
+}
+
+/// Times that somebody was helped beside the people who were, by territory and year.
+fn activity<'s>(accompaniments: Vec<Row<'s>>, people: &[Row<'s>]) -> Vec<Activity<'s>> {
+    let of = |row: Row<'s>| {
+        let same = people.iter().find(|other| other.name == row.name && other.year == row.year);
+        Activity {
+            name: row.name,
+            year: row.year,
+            accompaniments: row.value,
+            people: same.map_or_else(|| "—".to_owned(), |other| other.value.clone()),
+            today: row.today,
+        }
+    };
+    accompaniments.into_iter().map(of).collect()
 }
 
 fn row<'s>(figure: &'s PublishedFigure, name: &'s str, lieux: usize) -> Row<'s> {

@@ -3,6 +3,7 @@
 use repere_observatory::{Amount, AreaRow};
 use repere_territory::{Level, Territoire};
 
+use repere_domain::text::uncapitalised;
 use repere_edition::Snapshot;
 use repere_edition::UsualCoverage;
 use repere_words::french;
@@ -25,6 +26,16 @@ pub(super) struct Compared<'s> {
 
 /// A measure of a territory; the smaller, the better for its inhabitants. `None` where it has no meaning.
 pub(super) type Measure = fn(&Compared<'_>) -> Option<f64>;
+
+/// In which order territories are ranked, and how the ends are said: of a masculine, then of a feminine name.
+pub(super) struct Order {
+    /// « du mieux au moins bien pourvu ».
+    pub(super) words: &'static str,
+    /// « Le mieux pourvu ».
+    pub(super) best: [&'static str; 2],
+    /// « Le moins bien pourvu ».
+    pub(super) worst: [&'static str; 2],
+}
 
 impl Compared<'_> {
     /// Inhabitants, a whole number.
@@ -68,22 +79,34 @@ impl<'s> Ranking<'s> {
         self.rows.get(area.rank()).copied()
     }
 
-    /// « 3e bassin de vie sur 23 », « 1er bassin de vie sur 23, à égalité avec 4 autres »; the smallest measure is the
-    /// first. `None` for what has no measure or is alone.
-    pub(super) fn rank(&self, code: &str, measure: Measure) -> Option<String> {
+    /// « Le moins bien pourvu des 23 bassins de vie », « 3e des 23 bassins de vie, du mieux au moins bien pourvu »; the smallest
+    /// measure is the first. `None` for what has no measure or is alone.
+    pub(super) fn rank(&self, code: &str, measure: Measure, order: &Order) -> Option<String> {
         let own = measure(&self.of(code)?)?;
         if self.rows.len() < 2 {
             return None;
         }
         let known = || self.rows.iter().filter_map(measure);
         let before = known().filter(|other| *other < own).count();
-        let rank = if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
-        let tied = match known().filter(|other| *other == own).count() - 1 {
-            0 => String::new(),
-            1 => ", à égalité avec un autre territoire".to_owned(),
-            others => format!(", à égalité avec {others} autres"),
-        };
-        Some(sentence!("{rank} {} sur {}{tied}", self.level.singular(), french::number(self.rows.len())))
+        let tied = known().filter(|other| *other == own).count() - 1;
+        let all = sentence!("{} {}", french::number(self.rows.len()), uncapitalised(self.level.plural()));
+        let is_feminine = usize::from(self.level.first() == "1re");
+        Some(match (before, tied) {
+            (0, 0) => sentence!("{} des {all}.", order.best[is_feminine]),
+            (before, 0) if before + 1 == self.rows.len() => {
+                sentence!("{} des {all}.", order.worst[is_feminine])
+            }
+            _ => {
+                let rank =
+                    if before == 0 { self.level.first().to_owned() } else { format!("{}e", before + 1) };
+                let tied = match tied {
+                    0 => String::new(),
+                    1 => ", à égalité avec un autre territoire".to_owned(),
+                    others => format!(", à égalité avec {others} autres"),
+                };
+                sentence!("{rank} des {all}{tied}, {}.", order.words)
+            }
+        })
     }
 
     /// The territories of the smallest and of the largest measure.

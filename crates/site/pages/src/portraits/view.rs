@@ -1,4 +1,4 @@
-//! A portrait as a page, as a brochure, as a picture.
+//! A portrait as a page, as a brochure, as a picture, as files.
 
 use askama::Template;
 use repere_catalogue::Offer;
@@ -6,13 +6,15 @@ use repere_hours::Moment;
 use repere_observatory::Context;
 use repere_territory::{Area, AreaId, Level};
 
+use super::brief::brief;
 use super::by_car::ByCar;
 use super::charts::Charts;
 use super::composition::Composition;
 use super::directory::{ChoiceGroup, directory};
 use super::distances::Distances;
 use super::figures::{Figure, figures};
-use super::form::{self, PortraitForm};
+use super::files::{self, Files};
+use super::form::{self, File, Image, PortraitForm};
 use super::here::{Here, map};
 use super::need::{PortraitNeed, needs};
 use super::offer::OfferInWords;
@@ -21,6 +23,7 @@ use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
 use crate::brochure::Brochure;
+use crate::citation::{Citation, caution};
 use crate::compare;
 use crate::link::link;
 use crate::preview::representation;
@@ -29,6 +32,7 @@ use crate::reports::missing;
 use crate::since::{self, InPortrait};
 use crate::way::{WayAsked, WayChoice};
 use crate::{Presentation, Section, Site};
+use repere_domain::text::uncapitalised;
 use repere_drawing::{Choropleth, Preview};
 use repere_kit::{HTML, Representation, SVG};
 use repere_territory::PublishedFigures;
@@ -42,6 +46,9 @@ struct Portrait<'s> {
     here: &'s Here<'s>,
     /// « 104 321 habitants », « 76 communes », « 27 lieux ».
     summary: Vec<String>,
+    /// All of it in a few sentences.
+    brief: String,
+    citation: Citation,
     figures: Vec<Figure>,
     map: Option<Choropleth>,
     distances: Distances<'s>,
@@ -63,13 +70,14 @@ struct Portrait<'s> {
     context: &'s Context,
     inventory: String,
     today: String,
-    address: String,
     zones_blanches: String,
     all_places: String,
     /// The address of the brochure.
     brochure: String,
     /// The charts as pictures.
     images: Vec<(String, String)>,
+    /// What most people take away: the words, the address, the name of the file.
+    files: Vec<[String; 3]>,
     downloads: Vec<(&'static str, String)>,
     /// The address of the form for a place that is missing.
     missing: String,
@@ -101,11 +109,30 @@ pub(super) fn render(
     let address = words::address(level, &area.code);
     let context = &coverages.of(level).contexte;
     let charts = Charts::new(&here, &distances.bands, &offered, &everywhere);
+    let notes = |image: Option<Image>| form::notes(image, &here, context, &address, base, moment);
     if let PortraitForm::Image(image) = form {
-        let notes = form::notes(image, &here, context, &address, base, moment);
-        return Ok(Representation::kept(SVG, charts.image(image, &title, &notes)?));
+        return Ok(Representation::kept(SVG, charts.image(image, &title, &notes(Some(image)))?));
     }
     let map = map(&here, &title, level.inside().next(), base);
+    let (brief, today) = (brief(&title, &here, &own, &region), french::date(moment.date()));
+    let cautions = caution(&context.avertissements);
+    if let PortraitForm::File(file) = form {
+        let files = Files {
+            title: &title,
+            here: &here,
+            own,
+            region,
+            coverages,
+            brief: &brief,
+            distances: &distances,
+            charts: &charts,
+            map: map.as_ref(),
+            notes: &notes,
+            today: &today,
+            cautions: &cautions,
+        };
+        return files.file(file);
+    }
     let lieux = sentence!("{} d’aide numérique", french::count(here.lieux.len(), "lieu", "lieux"));
     if let PortraitForm::Preview = form {
         let map = map.map(|map| map.for_preview(territoire));
@@ -124,11 +151,12 @@ pub(super) fn render(
     );
     let summary = summary(&here);
     let directory = if level == Level::REGION { Vec::new() } else { directory(&here, moment) };
-    let today = french::date(moment.date());
     if let PortraitForm::Brochure = form {
         let brochure = Brochure::new(site, (title, summary, address), here.area, &here.lieux, base, moment);
         return Ok(Representation::kept(HTML, html(&brochure)?));
     }
+    let inventory = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
+    let citation = citation(&title, &distances.sentence, &inventory, &today, cautions, &address, base);
     let images = charts.images().map(|image| {
         let address = PortraitForm::Image(image).address(&address);
         (image.words(here.is_by_road()), link(&address, way.parameter()))
@@ -153,10 +181,12 @@ pub(super) fn render(
         published: PublishedTables::new(published, &here, &departements, region.lieux),
         directory,
         context,
-        inventory: french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj)),
+        citation,
+        brief: brief.join(" "),
+        files: files::offered(|file: File| PortraitForm::File(file).address(&address), area.slug.as_str()),
+        inventory,
         today,
         brochure: PortraitForm::Brochure.address(&address),
-        address,
         zones_blanches: link("/zones-blanches", area.parameter().into_iter().chain(way.parameter())),
         all_places: link("/", area.parameter()),
         downloads: downloads(area),
@@ -165,6 +195,25 @@ pub(super) fn render(
         here: &here,
     };
     Ok(Representation::kept(HTML, html(&template)?))
+}
+
+/// The figure of a territory that is quoted most: who lives far from any place.
+fn citation(
+    title: &str,
+    said: &str,
+    inventory: &str,
+    today: &str,
+    cautions: String,
+    address: &str,
+    base: &Base,
+) -> Citation {
+    let said = sentence!("{title} : {}", uncapitalised(said));
+    let dated = if inventory.is_empty() {
+        sentence!("Relevé du {today}.")
+    } else {
+        sentence!("Fiches des lieux mises à jour {inventory} par leurs sources ; relevé du {today}.")
+    };
+    Citation::new(said, dated, cautions, address, base)
 }
 
 fn summary(here: &Here<'_>) -> Vec<String> {
