@@ -36,6 +36,6 @@ pub use real_export::real_export;
 pub use schema::mismatch;
 pub use server::{Answer, Server, peak_kib, rest};
 pub use site::{DEMONSTRATION, PUBLIC, Site, demonstration_folder};
-pub use smtp::{SmtpServer, Taken};
+pub use smtp::{SMTP_AUTHORITY, SmtpServer, SmtpWays, Taken};
 pub use table::rows;
 pub use tile_archive::TileArchive;

@@ -1,7 +1,7 @@
 //! Campaigns from the desk to the mail server and back: what a letter says, who refuses it, what its links do.
 
 use chrono::TimeDelta;
-use repere_mail::Sender;
+use repere_mail::{Sender, SmtpOptions};
 use repere_people::Role;
 use repere_records::{Action, Ages, Asked, CampaignId, EntryState, NewCampaign, WhichMails, WhichProposals};
 use repere_tests::SmtpServer;
@@ -44,7 +44,8 @@ async fn states(site: &Site, number: CampaignId) -> Vec<EntryState> {
 
 /// Sends all that is due after some minutes, as a sender does.
 async fn send(site: &Site, server: &SmtpServer, minutes: i64) {
-    let sender = Sender::smtp(&server.url().parse().unwrap(), "carte@example.org".parse().unwrap()).unwrap();
+    let (url, from) = (server.url().parse().unwrap(), "carte@example.org".parse().unwrap());
+    let sender = Sender::smtp(&url, from, &SmtpOptions::default()).unwrap();
     let now = now() + TimeDelta::minutes(minutes);
     repere_server::release_campaigns(&site.state, now).await.unwrap();
     for mail in site.records.take_mails(50, now).await.unwrap() {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use repere_mail::{Sender, deliver};
+use repere_mail::{Sender, SmtpOptions, deliver};
 use repere_people::Letter;
 use repere_records::{Mail, MailFate, NotSent, Records, WhichMails};
 use repere_sqlite::SqliteDatabase;
-use repere_tests::SmtpServer;
+use repere_tests::{SMTP_AUTHORITY, SmtpServer, SmtpWays};
 
 async fn records() -> (Records, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -30,8 +30,12 @@ async fn queue(records: &Records, to: &[String]) {
     transaction.commit().await.unwrap();
 }
 
+fn sender_to(url: &str, options: &SmtpOptions) -> Sender {
+    Sender::smtp(&url.parse().unwrap(), "carte@example.org".parse().unwrap(), options).unwrap()
+}
+
 fn sender(server: &SmtpServer) -> Sender {
-    Sender::smtp(&server.url().parse().unwrap(), "carte@example.org".parse().unwrap()).unwrap()
+    sender_to(&server.url(), &SmtpOptions::default())
 }
 
 #[tokio::test]
@@ -76,9 +80,61 @@ async fn what_a_server_says_decides_whether_it_is_tried_again() {
     assert!(matches!(&sent[2], Err(NotSent::ForNow(_))), "{sent:?}");
     assert!(sent[3].is_ok(), "after all of that: {sent:?}");
 
-    let nobody =
-        Sender::smtp(&"smtp://127.0.0.1:1".parse().unwrap(), "carte@example.org".parse().unwrap()).unwrap();
+    let nobody = sender_to("smtp://127.0.0.1:1", &SmtpOptions::default());
     assert!(matches!(nobody.send(&mails[3]).await, Err(NotSent::ForNow(_))));
+}
+
+#[tokio::test]
+async fn a_letter_goes_privately_to_who_is_believed_or_not_at_all() {
+    let (records, _kept) = records().await;
+    queue(&records, &["camille@example.org".to_owned()]).await;
+    let mail = records.take_mails(1, Utc::now()).await.unwrap().remove(0);
+    let believing = SmtpOptions { authority: Some(SMTP_AUTHORITY.to_vec()), ..SmtpOptions::default() };
+    let plain = SmtpWays::default();
+    let private = SmtpWays { is_private: true, ..plain };
+    let offering = SmtpWays { offers_privacy: true, ..plain };
+    let user = Some(("carte", "p@ss:é"));
+    let right = "carte:p%40ss%3A%C3%A9";
+    for (what, ways, by, options, arrives) in [
+        ("private from the start", private, "", &believing, true),
+        ("of an authority that nobody knows", private, "", &SmtpOptions::default(), false),
+        ("made private", offering, "", &believing, true),
+        ("privacy is wanted and not offered", plain, "", &believing, false),
+        ("the right password", SmtpWays { user, ..private }, right, &believing, true),
+        ("the right password, once private", SmtpWays { user, ..offering }, right, &believing, true),
+        ("another password", SmtpWays { user, ..private }, "carte:autre", &believing, false),
+        ("no password", SmtpWays { user, ..private }, "", &believing, false),
+    ] {
+        let server = SmtpServer::start_with(ways);
+        let sent = sender_to(&server.url_of(by), options).send(&mail).await;
+        assert_eq!(sent.is_ok(), arrives, "{what}: {sent:?}");
+        assert_eq!(server.taken().len(), usize::from(arrives), "{what}");
+        // None of these is about the address of the letter: it is tried again.
+        assert!(!matches!(sent, Err(NotSent::Refused(_))), "{what}: {sent:?}");
+        assert!(!format!("{sent:?}").contains("p@ss"), "{what}: no password is told");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_falls_silent_is_left_after_the_time_it_is_given() {
+    let ((records, _kept), server) = (records().await, SmtpServer::start());
+    queue(&records, &["silent@example.org".to_owned(), "fine@example.org".to_owned()]).await;
+    let mails = records.take_mails(2, Utc::now()).await.unwrap();
+    let allowed = Duration::from_secs(1);
+    let sender = sender_to(&server.url(), &SmtpOptions { allowed, ..SmtpOptions::default() });
+    let began = Instant::now();
+    let silent = sender.send(&mails[0]).await;
+    assert!(matches!(silent, Err(NotSent::ForNow(_))), "{silent:?}");
+    let given = began.elapsed();
+    // A server that nothing is said of is waited for fifteen times as long.
+    assert!(given >= allowed && given < Duration::from_secs(14), "{given:?}");
+    // The next letter has a connection of its own; on a slow machine it may want more than one try.
+    let mut next = sender.send(&mails[1]).await;
+    while next.is_err() {
+        assert!(began.elapsed() < Duration::from_secs(60), "{next:?}");
+        next = sender.send(&mails[1]).await;
+    }
+    assert_eq!(server.taken()[0].to, "fine@example.org");
 }
 
 #[tokio::test]

@@ -9,3 +9,4 @@ mod smtp;
 pub use address::{SmtpAddress, SmtpAddressError};
 pub use deliver::deliver;
 pub use sender::Sender;
+pub use smtp::SmtpOptions;

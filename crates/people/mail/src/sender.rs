@@ -7,7 +7,7 @@ use repere_records::{Mail, NotSent};
 
 use crate::SmtpAddress;
 use crate::folder::Folder;
-use crate::smtp::Smtp;
+use crate::smtp::{Smtp, SmtpOptions};
 
 /// What letters leave by.
 pub struct Sender(Way);
@@ -21,9 +21,9 @@ impl Sender {
     /// Over SMTP, from an address.
     ///
     /// # Errors
-    /// When the server has no name that a certificate could be for.
-    pub fn smtp(server: &SmtpAddress, from: Email) -> Result<Self, String> {
-        Ok(Self(Way::Smtp(Box::new(Smtp::new(server, from)?))))
+    /// When the server has no name that a certificate could be for, or those of its authority cannot be read.
+    pub fn smtp(server: &SmtpAddress, from: Email, options: &SmtpOptions) -> Result<Self, String> {
+        Ok(Self(Way::Smtp(Box::new(Smtp::new(server, from, options)?))))
     }
 
     /// Into files of a folder, which is made when it is missing: nothing is sent.

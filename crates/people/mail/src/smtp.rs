@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use repere_people::Email;
@@ -14,9 +14,24 @@ use repere_records::{Mail, NotSent};
 use crate::SmtpAddress;
 use crate::address::Privacy;
 
-/// Longest time for a connection, and for a letter in all: a server that says nothing keeps no other letter waiting longer.
-const CONNECTING: Duration = Duration::from_secs(15);
-const SENDING: Duration = Duration::from_secs(45);
+/// Longest time for each answer of a server; it is never longer than for the letter in all.
+const ANSWERING: Duration = Duration::from_secs(15);
+
+/// How a server is spoken to, where it is not as usual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SmtpOptions {
+    /// Longest time for a letter: a server that says nothing keeps no other letter waiting longer.
+    pub allowed: Duration,
+    /// The certificates, in PEM, of the authority that the server has its own from, besides those that everybody trusts. A server of
+    /// this machine is then spoken to privately like any other.
+    pub authority: Option<Vec<u8>>,
+}
+
+impl Default for SmtpOptions {
+    fn default() -> Self {
+        Self { allowed: Duration::from_secs(45), authority: None }
+    }
+}
 
 /// What a server answers when the address is wrong for good: no such mailbox, gone, not a name that a mailbox can have (RFC 5321).
 /// Other refusals are about us, or about the moment.
@@ -26,31 +41,32 @@ const WRONG_ADDRESS: [u16; 3] = [550, 551, 553];
 pub(crate) struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Email,
+    allowed: Duration,
 }
 
 impl Smtp {
-    pub(crate) fn new(server: &SmtpAddress, from: Email) -> Result<Self, String> {
-        let parameters = || TlsParameters::new(server.host.clone()).map_err(|error| error.to_string());
-        let tls = match server.privacy {
-            Privacy::FromTheStart => Tls::Wrapper(parameters()?),
-            Privacy::Wanted => Tls::Required(parameters()?),
-            Privacy::None => Tls::None,
+    pub(crate) fn new(server: &SmtpAddress, from: Email, options: &SmtpOptions) -> Result<Self, String> {
+        let parameters = || parameters(server, options).map_err(|error| error.to_string());
+        let tls = match (server.privacy, &options.authority) {
+            (Privacy::FromTheStart, _) => Tls::Wrapper(parameters()?),
+            (Privacy::Wanted, _) | (Privacy::None, Some(_)) => Tls::Required(parameters()?),
+            (Privacy::None, None) => Tls::None,
         };
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
             .port(server.port)
             .tls(tls)
-            .timeout(Some(CONNECTING))
+            .timeout(Some(ANSWERING.min(options.allowed)))
             .pool_config(PoolConfig::new().max_size(1));
         if let Some(user) = &server.user {
             let password = server.password.clone().unwrap_or_default();
             builder = builder.credentials(Credentials::new(user.clone(), password));
         }
-        Ok(Self { transport: builder.build(), from })
+        Ok(Self { transport: builder.build(), from, allowed: options.allowed })
     }
 
     pub(crate) async fn send(&self, mail: &Mail) -> Result<(), NotSent> {
         let message = self.message(mail).map_err(NotSent::Refused)?;
-        match tokio::time::timeout(SENDING, self.transport.send(message)).await {
+        match tokio::time::timeout(self.allowed, self.transport.send(message)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(not_sent(&error)),
             Err(_) => Err(NotSent::ForNow("the mail server does not answer".to_owned())),
@@ -77,6 +93,15 @@ impl Smtp {
         }
         message.body(letter.text.clone()).map_err(|error| error.to_string())
     }
+}
+
+/// Whose certificates are believed.
+fn parameters(server: &SmtpAddress, options: &SmtpOptions) -> Result<TlsParameters, Error> {
+    let mut builder = TlsParameters::builder(server.host.clone());
+    if let Some(authority) = &options.authority {
+        builder = builder.add_root_certificate(Certificate::from_pem(authority)?);
+    }
+    builder.build()
 }
 
 /// The name of a letter, the same at each try.

@@ -4,10 +4,11 @@ mod command;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::Utc;
-use repere_mail::{Sender, SmtpAddress};
+use repere_mail::{Sender, SmtpAddress, SmtpOptions};
 use repere_people::Email;
 use repere_records::Records;
 
@@ -23,6 +24,13 @@ pub(crate) struct MailArgs {
     /// File whose first line is the password of the SMTP server
     #[arg(long, env = "REPERE_SMTP_PASSWORD_FILE", value_name = "FILE")]
     smtp_password_file: Option<PathBuf>,
+    /// Certificates, in PEM, of the authority that the SMTP server has its own from, when that is one of the organisation. A server
+    /// of this machine is then spoken to privately too
+    #[arg(long, env = "REPERE_SMTP_CA", value_name = "FILE", requires = "smtp")]
+    smtp_ca: Option<PathBuf>,
+    /// Longest time that the SMTP server is given for a letter, seconds
+    #[arg(long, env = "REPERE_SMTP_TIMEOUT", default_value_t = 45, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=300))]
+    smtp_timeout: u64,
     /// E-mail address that letters come from
     #[arg(long, env = "REPERE_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<Email>,
@@ -77,7 +85,12 @@ impl MailArgs {
             tracing::warn!("letters lead to this machine, where nobody who reads them is: give --public-url");
         }
         tracing::info!(%server, "letters are sent");
-        Sender::smtp(&server, from).map_err(|error| anyhow!("--smtp: {error}"))
+        let read = |file: PathBuf| fs::read(&file).with_context(|| format!("--smtp-ca {}", file.display()));
+        let options = SmtpOptions {
+            allowed: Duration::from_secs(self.smtp_timeout),
+            authority: self.smtp_ca.map(read).transpose()?,
+        };
+        Sender::smtp(&server, from, &options).map_err(|error| anyhow!("--smtp: {error}"))
     }
 }
 
