@@ -124,3 +124,15 @@ async fn an_address_that_was_found_places_the_point_in_one_press() {
         assert!(!page.has("button[name=point]") && page.text_of("[role=status]").contains(said), "{address}");
     }
 }
+
+#[tokio::test]
+async fn each_label_and_each_anchor_has_one_target() {
+    let site = Site::open().await;
+    let cookie = site.cookie_of("chef@example.org", &[Role::Coordination]).await;
+    for form in [FORM, NEW] {
+        let mut ids = site.get(form, &cookie).await.page().values_of("[id]", "id");
+        ids.sort();
+        let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{form}: {twice:?}");
+    }
+}
