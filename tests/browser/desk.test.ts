@@ -74,7 +74,12 @@ describe('who keeps the map', () => {
     await site.visit({ viewport: { width: 390, height: 844 } }, async (page) => {
       await signIn(page, 'horaires@example.org', folder);
       await page.goto(`${PLACE}/modifier`);
+      const said = page.locator('[data-week-said]');
+      await page.locator('#mardi').fill('9 h 30 –');
+      await expect.poll(() => said.innerText()).toContain('Mardi');
       await page.locator('#mardi').fill('9 h 30 – 12 h');
+      await expect.poll(async () => (await said.innerText()).replace(/\s/g, ' ')).toMatch(/^Le public lira : .*9 h 30/);
+      expect(await page.getByRole('button', { name: 'Aperçu des horaires' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Voir avant d’envoyer' }).click();
       expect((await page.locator('main').innerText()).replace(/\s/g, ' ')).toContain('9 h 30');
       await page.getByRole('button', { name: 'Publier' }).click();

@@ -53,5 +53,8 @@ connectTerritoryFields(document);
 const zones = document.querySelector<HTMLElement>('[data-zones]');
 if (zones) void import('./coverage/index.ts').then(({ start }) => start(zones));
 
+const week = document.querySelector<HTMLElement>('[data-week]');
+if (week) void import('./desk/week.ts').then(({ sayWeek }) => sayWeek(week));
+
 const pictures = document.querySelectorAll<HTMLAnchorElement>('.portrait a[data-image]');
 if (pictures.length > 0) void import('./kit/png.ts').then(({ offerPngs }) => offerPngs(pictures));

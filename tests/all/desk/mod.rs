@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod answers;
 mod campaigns;
+mod form;
 mod keeping;
 mod letters;
 mod place;

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, Request};
 use chrono::{DateTime, TimeZone as _, Utc};
 use repere_people::{Email, Letter, Role, SignIn, Token};
 use repere_records::{Mail, NewSession, Parts, Proof, Records, WhichMails};
-use repere_server::{AppState, Chance, Lexicon, MapSite, Publisher, Settings};
+use repere_server::{AppState, Chance, Geocoder, Lexicon, MapSite, Publisher, Settings};
 use repere_sqlite::SqliteDatabase;
 use repere_territory::{PublishedFigures, Territoire};
 use repere_tests::{DEMONSTRATION, Page};
@@ -65,6 +65,11 @@ impl Answer {
 impl Site {
     /// With the demonstration places, and nobody.
     pub(super) async fn open() -> Self {
+        Self::open_with(None).await
+    }
+
+    /// The same, where addresses are found by this service.
+    pub(super) async fn open_with(geocoder: Option<Arc<dyn Geocoder>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("repere.db");
         let shared = SqliteDatabase::open(&DEMONSTRATION.folder().join("repere.db")).await.unwrap();
@@ -82,7 +87,7 @@ impl Site {
             chance: Chance::new(fill),
             reports: Arc::new(records.clone()),
             report_delay: Duration::ZERO,
-            geocoder: None,
+            geocoder,
             map_site: MapSite::OPENSTREETMAP.parse().unwrap(),
             base_map: None,
             lexicon: Arc::new(Lexicon::shipped().clone()),

@@ -9,6 +9,6 @@ mod version;
 
 pub use changes::{Change, changes, said_of};
 pub use layout::{Choice, Control, DAYS, Group, Question, groups};
-pub use reading::{Clash, NewPlace, Reading, Settled, new_place, settle};
+pub use reading::{Clash, NewPlace, Reading, Settled, new_place, settle, week_in_words};
 pub use typed::Typed;
 pub use version::Version;

@@ -7,7 +7,7 @@ use repere_pages::Base;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::account::{self, removal};
-use crate::place::{by_link, claim, closing, drawing, edit, history, keepers, new, thanks};
+use crate::place::{by_link, claim, closing, drawing, edit, history, hours, keepers, new, thanks};
 use crate::queue::{confirm, contacts, item, list, unsubscribe};
 use crate::refused::forged;
 use crate::sign_in::{ask, code, link};
@@ -16,7 +16,7 @@ use crate::{Parts, SiteAddress, campaigns};
 /// Who may come to a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Access {
-    /// Anybody: it is where one signs in.
+    /// Anybody: it is where one signs in, or it shows nothing that is anybody's.
     Anybody,
     /// Whoever signed in.
     SignedIn,
@@ -44,6 +44,7 @@ pub const ROUTES: &[Route] = &[
     ("/compte/supprimer", Access::SignedIn, || get(removal::form).post(removal::receive)),
     ("/lieux/nouveau", Access::SignedIn, || get(new::form).post(new::receive)),
     ("/lieux/nouveau/merci", Access::SignedIn, || get(new::thanks)),
+    ("/lieux/semaine", Access::Anybody, || get(hours::said)),
     ("/lieux/croquis.svg", Access::SignedIn, || get(drawing::svg)),
     ("/lieux/{id}/tenir", Access::SignedIn, || get(claim::form).post(claim::receive)),
     ("/lieux/{id}/modifier", Access::Keeper, || get(edit::form).post(edit::receive)),

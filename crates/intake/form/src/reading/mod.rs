@@ -15,6 +15,7 @@ use repere_territory::Territoire;
 
 pub use new_place::{NewPlace, new_place};
 pub use settling::{Clash, Settled, settle};
+pub use week::week_in_words;
 
 use crate::Typed;
 use crate::layout::{Control, groups};

@@ -170,3 +170,43 @@ fn a_new_place_needs_a_name_and_a_commune() {
     assert_eq!(inputs("nom=Un&commune=Le+Blanc&latitude=48.85&longitude=2.35"), ["latitude"]);
     assert!(new("nom=Un&commune=Vineuil&code_insee=36247").lieu.is_some());
 }
+
+#[test]
+fn a_week_is_said_as_the_public_will_read_it_before_it_is_sent() {
+    for (inputs, sentence) in [
+        ("", None),
+        ("lundi=9h-12h", Some("lundi de 9 h à 12 h")),
+        (
+            "lundi=9h-12h%2C+14h-17h&mardi=9h-12h%2C+14h-17h",
+            Some("lundi et mardi de 9 h à 12 h et de 14 h à 17 h"),
+        ),
+        ("jeudi=sur+rendez-vous", Some("jeudi, sur rendez-vous")),
+        ("sinon_rendez_vous=oui", Some("sur rendez-vous")),
+        ("mardi=9h-12h&horaires_autres=ferm%C3%A9+en+ao%C3%BBt", Some("mardi de 9 h à 12 h ; fermé en août")),
+        (
+            "mardi=9h-12h&horaires_autres=ferm%C3%A9+le+24+d%C3%A9cembre+2026",
+            Some("mardi de 9 h à 12 h ; fermé le 24 décembre 2026"),
+        ),
+        (
+            "mardi=9h-12h&horaires_autres=ferm%C3%A9+du+24+d%C3%A9cembre+2026+au+2+janvier+2027",
+            Some("mardi de 9 h à 12 h ; fermé du 24 décembre 2026 au 2 janvier 2027"),
+        ),
+        (
+            "mardi=9h-12h&horaires_autres=ferm%C3%A9+les+jours+f%C3%A9ri%C3%A9s",
+            Some("mardi de 9 h à 12 h ; fermé les jours fériés"),
+        ),
+        ("lundi=semaines+paires+9h-12h", Some("lundi des semaines paires de 9 h à 12 h")),
+        (
+            "mardi=9h-12h&vacances_mardi=10h-12h",
+            Some(
+                "hors vacances scolaires : mardi de 9 h à 12 h ; pendant les vacances scolaires : mardi de 10 h à 12 h",
+            ),
+        ),
+    ] {
+        let said = week_in_words(&Typed::parse(inputs)).unwrap();
+        assert_eq!(said.map(|said| said.replace('\u{a0}', " ")).as_deref(), sentence, "{inputs}");
+    }
+    let faults = week_in_words(&Typed::parse("lundi=9h&horaires_autres=ferm%C3%A9+le+31+f%C3%A9vrier+2027"))
+        .unwrap_err();
+    assert_eq!(faults.keys().collect::<Vec<_>>(), ["horaires_autres", "lundi"]);
+}

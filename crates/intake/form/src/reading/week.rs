@@ -1,9 +1,12 @@
 //! The week of the form, as opening hours.
 
+use std::collections::BTreeMap;
+
 use repere_domain::Lieu;
+use repere_domain::horaires::Horaires;
 use repere_domain::sentence;
 use repere_domain::text::capitalised;
-use repere_hours::{Refusal, WeekPart};
+use repere_hours::{Refusal, WeekPart, to_french};
 
 use super::{Reading, same};
 use crate::Typed;
@@ -14,23 +17,49 @@ use crate::typed::{OTHERS, OTHERWISE, in_holidays};
 const DAY_MAX: usize = 200;
 const OTHERS_MAX: usize = 1_000;
 
+/// What the public would read of the week that is written, nothing when nothing is; or else what to mend, by the name of its input.
+///
+/// # Errors
+/// The inputs that are not understood.
+pub fn week_in_words(typed: &Typed) -> Result<Option<String>, BTreeMap<String, String>> {
+    let too_long = too_long(typed);
+    if !too_long.is_empty() {
+        return Err(too_long);
+    }
+    let said = |horaires: Horaires| to_french(&horaires).unwrap_or_else(|| horaires.to_string());
+    match typed.week().read() {
+        Ok(horaires) => Ok(horaires.map(said)),
+        Err(faults) => {
+            Err(faults.into_iter().map(|(part, refusal)| (input_of(part), said_of(part, refusal))).collect())
+        }
+    }
+}
+
+/// The inputs of the week.
+fn inputs() -> impl Iterator<Item = String> {
+    let days = DAYS.iter().map(|day| (*day).to_owned()).chain(DAYS.iter().map(|day| in_holidays(day)));
+    days.chain([OTHERS.to_owned(), OTHERWISE.to_owned()])
+}
+
+/// The inputs of the week that hold too much, with what to mend.
+fn too_long(typed: &Typed) -> BTreeMap<String, String> {
+    let fault = |input: String| {
+        let most = if input == OTHERS { OTHERS_MAX } else { DAY_MAX };
+        let is_long = typed.text(&input).chars().count() > most;
+        is_long.then(|| (input, sentence!("{most} caractères au plus : raccourcissez.")))
+    };
+    inputs().filter_map(fault).collect()
+}
+
 impl Reading {
     /// Reads the week, when something of it was changed.
     pub(super) fn week(&mut self, typed: &Typed, before: &Typed, now: &Lieu) {
-        let inputs = DAYS.iter().map(|day| (*day).to_owned()).chain(DAYS.iter().map(|day| in_holidays(day)));
-        let inputs: Vec<String> = inputs.chain([OTHERS.to_owned(), OTHERWISE.to_owned()]).collect();
-        if inputs.iter().all(|input| same(typed.all(input), before.all(input))) {
+        if inputs().all(|input| same(typed.all(&input), before.all(&input))) {
             return;
         }
-        let mut too_long = false;
-        for input in &inputs {
-            let most = if input == OTHERS { OTHERS_MAX } else { DAY_MAX };
-            if typed.text(input).chars().count() > most {
-                self.fault(input, sentence!("{most} caractères au plus : raccourcissez."));
-                too_long = true;
-            }
-        }
-        if too_long {
+        let too_long = too_long(typed);
+        if !too_long.is_empty() {
+            self.faults.extend(too_long);
             return;
         }
         match typed.week().read() {
@@ -43,7 +72,7 @@ impl Reading {
             }
             Err(faults) => {
                 for (part, refusal) in faults {
-                    self.fault(&input_of(part), said(part, refusal));
+                    self.fault(&input_of(part), said_of(part, refusal));
                 }
             }
         }
@@ -61,7 +90,7 @@ fn input_of(part: WeekPart) -> String {
 }
 
 /// What to mend, with an example of what is understood.
-fn said(part: WeekPart, refusal: Refusal) -> String {
+fn said_of(part: WeekPart, refusal: Refusal) -> String {
     let why = capitalised(&refusal.message());
     match part {
         WeekPart::Whole if refusal == Refusal::WithoutHours => {
@@ -70,7 +99,9 @@ fn said(part: WeekPart, refusal: Refusal) -> String {
             )
         }
         WeekPart::Whole => sentence!("{why}. Écrivez ces horaires en toutes lettres, plus bas."),
-        WeekPart::Others => sentence!("{why}. Par exemple : fermé du 1er au 15 août."),
+        WeekPart::Others => {
+            sentence!("{why}. Par exemple : fermé du 1er au 15 août, ou fermé le 24 décembre 2026.")
+        }
         // Its own words have an example.
         _ if why.contains("écrivez") => sentence!("{why}."),
         WeekPart::Day(_) | WeekPart::HolidaysDay(_) => {

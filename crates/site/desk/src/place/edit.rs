@@ -7,15 +7,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_domain::Lieu;
 use repere_edition::{Clock, Geocoding, LocatedAddress};
-use repere_form::{Clash, Reading, Typed, Version, settle};
+use repere_form::{Clash, Reading, Typed, Version, settle, week_in_words};
 use repere_kit::{Parameters, Path, fault};
 use repere_pages::Base;
 use repere_records::{Contributed, PlaceState, RecordsError, Refusal};
-use repere_words::sentence;
 
 use super::editor::Editor;
 use super::form::{FormPage, nothing_new};
-use super::sent::{Sent, Step};
+use super::locating::located;
+use super::sent::{Sent, Step, status_of};
 use super::{Kept, nudge, preview};
 use crate::posted::Posted;
 use crate::{Parts, SignedIn, drafts};
@@ -107,9 +107,15 @@ pub(super) async fn received(
     }
     match sent.step {
         Step::Mend | Step::Nudge => return again(StatusCode::OK, &sent, Said::default()),
+        Step::Week => {
+            let faults = week_in_words(&sent.typed).err().unwrap_or_default();
+            let status = status_of(&faults);
+            let reading = Reading { faults, ..Reading::default() };
+            return again(status, &sent, Said { reading, ..Said::default() });
+        }
         Step::Locate => {
-            let said = located(&sent.typed, &parts.geocoding, &base).await;
-            return again(StatusCode::OK, &sent, said);
+            let (found, notice) = located(&sent.typed, &parts.geocoding, &base).await;
+            return again(StatusCode::OK, &sent, Said { found, notice, ..Said::default() });
         }
         Step::Preview | Step::Send => {}
     }
@@ -178,16 +184,6 @@ async fn publish(
         }
     };
     editor.contribute(kept, plan, &sent.message, parts, clock.now()).await
-}
-
-/// Searches the address that is written.
-async fn located(typed: &Typed, geocoding: &Geocoding, base: &Base) -> Said {
-    let address = ["adresse", "code_postal", "commune"].map(|name| typed.text(name).trim()).join(" ");
-    let found = geocoding.locate(&address, base.territoire()).await.into_vec();
-    let notice = found
-        .is_empty()
-        .then(|| sentence!("Cette adresse n’a pas été trouvée. Vérifiez-la, ou placez le point vous-même."));
-    Said { found, notice, ..Said::default() }
 }
 
 impl Sent {

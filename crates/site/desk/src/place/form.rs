@@ -174,7 +174,7 @@ impl FormPage<'_> {
 }
 
 /// What a link to an input is called.
-fn label_of(input: &str) -> String {
+pub(super) fn label_of(input: &str) -> String {
     match input.strip_prefix("vacances_") {
         Some(day) => sentence!("{} pendant les vacances", capitalised(day)),
         None if repere_form::DAYS.contains(&input) => capitalised(input),

@@ -7,8 +7,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_domain::codes::{CodeInsee, Slug};
-use repere_edition::{Clock, Geocoding};
-use repere_form::{NewPlace, Typed, Version, new_place};
+use repere_edition::{Clock, Geocoding, LocatedAddress};
+use repere_form::{NewPlace, Typed, Version, new_place, week_in_words};
 use repere_hours::Moment;
 use repere_kit::{Parameters, fault};
 use repere_pages::{Base, Site, fresh_page};
@@ -16,8 +16,9 @@ use repere_records::{RecordsError, SOURCE_BY_HAND};
 use repere_words::sentence;
 
 use super::form::FormPage;
-use super::preview;
-use super::sent::{Sent, Step};
+use super::locating::located;
+use super::sent::{Sent, Step, status_of};
+use super::{nudge, preview};
 use crate::posted::Posted;
 use crate::queue::Missing;
 use crate::{Parts, SignedIn, drafts};
@@ -49,7 +50,7 @@ pub(crate) async fn form(who: SignedIn, State(parts): State<Parts>, RawQuery(que
     }
     sent.report = if missing.is_some() { number } else { String::new() };
     let notice = missing.map(|missing| missing.notice());
-    show(StatusCode::OK, &sent, &NewPlace::nothing(), notice, &parts.geocoding, &base)
+    show(StatusCode::OK, &sent, Said { notice, ..Said::default() }, &parts.geocoding, &base)
 }
 
 /// `POST /lieux/nouveau`
@@ -71,13 +72,25 @@ pub(crate) async fn receive(
     if missing.is_none() && !sent.report.is_empty() {
         return decided_meanwhile(&mut sent, &parts.geocoding, &base);
     }
-    if !matches!(sent.step, Step::Preview | Step::Send) {
-        return show(StatusCode::OK, &sent, &NewPlace::nothing(), None, &parts.geocoding, &base);
+    nudge::apply(&mut sent.typed, &sent.nudge, None, base.territoire());
+    let mut said = Said::default();
+    match sent.step {
+        Step::Preview | Step::Send => {}
+        Step::Locate => {
+            (said.found, said.notice) = located(&sent.typed, &parts.geocoding, &base).await;
+            return show(StatusCode::OK, &sent, said, &parts.geocoding, &base);
+        }
+        Step::Week => {
+            said.new.reading.faults = week_in_words(&sent.typed).err().unwrap_or_default();
+            return show(status_of(&said.new.reading.faults), &sent, said, &parts.geocoding, &base);
+        }
+        Step::Mend | Step::Nudge => return show(StatusCode::OK, &sent, said, &parts.geocoding, &base),
     }
     let now = clock.now();
     let new = new_place(&sent.typed, &by_hand(), Moment::from_utc(now).date(), base.territoire());
     let Some(lieu) = &new.lieu else {
-        return show(StatusCode::UNPROCESSABLE_ENTITY, &sent, &new, None, &parts.geocoding, &base);
+        let said = Said { new, ..Said::default() };
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &sent, said, &parts.geocoding, &base);
     };
     if sent.step == Step::Preview {
         return preview::of_new(&new, lieu, &sent, missing.is_some(), &base);
@@ -104,7 +117,7 @@ fn decided_meanwhile(sent: &mut Sent, geocoding: &Geocoding, base: &Base) -> Res
     let notice = sentence!(
         "Ce que disait le visiteur vient d’être décidé : rien n’a été ajouté. Si le lieu manque encore, envoyez : l’équipe le verra comme un nouveau lieu."
     );
-    show(StatusCode::CONFLICT, sent, &NewPlace::nothing(), Some(notice), geocoding, base)
+    show(StatusCode::CONFLICT, sent, Said { notice: Some(notice), ..Said::default() }, geocoding, base)
 }
 
 /// `GET /lieux/nouveau/merci`
@@ -118,11 +131,23 @@ fn by_hand() -> Slug {
     SOURCE_BY_HAND.parse().expect("it is written as the names of sources are")
 }
 
+/// What a form is shown with.
+struct Said {
+    new: NewPlace,
+    notice: Option<String>,
+    found: Vec<LocatedAddress>,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Self { new: NewPlace::nothing(), notice: None, found: Vec::new() }
+    }
+}
+
 fn show(
     status: StatusCode,
     sent: &Sent,
-    new: &NewPlace,
-    notice: Option<String>,
+    Said { new, notice, found }: Said,
     geocoding: &Geocoding,
     base: &Base,
 ) -> Response {
@@ -145,8 +170,8 @@ fn show(
         clashes: &[],
         notice,
         communes: new.communes.iter().filter_map(named).collect(),
-        found: Vec::new(),
-        finds_addresses: geocoding.is_available() && sent.step == Step::Locate,
+        found,
+        finds_addresses: geocoding.is_available(),
     }
     .show(status, base)
 }

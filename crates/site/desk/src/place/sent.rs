@@ -1,5 +1,8 @@
 //! What a form of a place sends: what was typed, of which version, and what is asked for.
 
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use repere_edition::bounds::BOUNDS;
 use repere_form::{Typed, Version};
@@ -22,6 +25,8 @@ pub(super) enum Step {
     Send,
     /// To go on writing.
     Mend,
+    /// To read what the public will read of the week.
+    Week,
     /// To find the address on the map.
     Locate,
     /// To move the point.
@@ -74,14 +79,13 @@ impl Sent {
                     sent.step = match &*value {
                         "publier" => Step::Send,
                         "corriger" => Step::Mend,
+                        "horaires" => Step::Week,
                         "adresse" => Step::Locate,
                         _ => Step::Preview,
                     }
                 }
                 "vers" | "carte.x" | "carte.y" | "point" if !value.is_empty() => {
-                    if name != "point" {
-                        sent.step = Step::Nudge;
-                    }
+                    sent.step = Step::Nudge;
                     sent.nudge.push((name.into_owned(), value.into_owned()));
                 }
                 _ => {}
@@ -89,4 +93,9 @@ impl Sent {
         }
         Ok(sent)
     }
+}
+
+/// The status of a form that is shown again, with these faults or with none.
+pub(super) fn status_of(faults: &BTreeMap<String, String>) -> StatusCode {
+    if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use repere_domain::Lieu;
 use repere_domain::text::capitalised;
-use repere_form::{DAYS, Typed};
+use repere_form::{DAYS, Typed, week_in_words};
 use repere_hours::{WeekText, to_french};
 
 /// The week.
@@ -20,6 +20,8 @@ pub(super) struct WeekView {
     pub(super) otherwise: bool,
     /// What the public reads today.
     pub(super) shown: Option<String>,
+    /// What the public will read, when that is something else.
+    pub(super) will: Option<String>,
     /// The hours of today say more than the week has room for.
     pub(super) has_no_room: bool,
 }
@@ -42,6 +44,7 @@ impl WeekView {
         };
         let holidays: Vec<DayView> = DAYS.iter().map(|name| day(format!("vacances_{name}"), name)).collect();
         let horaires = lieu.and_then(|lieu| lieu.horaires.as_ref());
+        let shown = horaires.map(|horaires| to_french(horaires).unwrap_or_else(|| horaires.to_string()));
         Self {
             days: DAYS.iter().map(|name| day((*name).to_owned(), name)).collect(),
             holidays_open: holidays.iter().any(|day| !day.value.is_empty() || day.fault.is_some()),
@@ -49,7 +52,8 @@ impl WeekView {
             others: typed.text("horaires_autres").to_owned(),
             others_fault: faults.get("horaires_autres").cloned(),
             otherwise: typed.is_ticked("sinon_rendez_vous"),
-            shown: horaires.map(|horaires| to_french(horaires).unwrap_or_else(|| horaires.to_string())),
+            will: week_in_words(typed).ok().flatten().filter(|will| shown.as_ref() != Some(will)),
+            shown,
             has_no_room: horaires.is_some_and(|horaires| WeekText::of(horaires).is_none()),
         }
     }
