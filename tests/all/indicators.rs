@@ -233,7 +233,7 @@ fn need_is_shown_only_with_an_indicator(home: &Home) {
         .map(|number| number.replace(',', ".").parse().unwrap())
         .collect();
     assert!(values.is_sorted_by(|a, b| a >= b) && values[0] > 9.0, "{values:?}");
-    let csv = page.links().into_iter().find(|link| link.address.contains("format=csv")).unwrap();
+    let csv = page.links().into_iter().find(|link| link.address.ends_with("format=csv")).unwrap();
     let csv = server.get(&csv.address);
     let (header, first) = csv.text().split_once('\n').unwrap();
     assert!(header.contains("besoin_valeur") && header.contains("indicateur_annee"), "{header}");

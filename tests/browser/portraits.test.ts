@@ -72,10 +72,10 @@ describe('the portraits of territories', () => {
       expect(sheets).toBeGreaterThanOrEqual(3);
       expect(sheets).toBeLessThanOrEqual(6);
       await page.goto(`${PORTRAIT}/brochure`);
-      expect(await page.locator('.portrait-cover').isVisible()).toBe(true);
+      expect(await page.locator('.brochure-cover').isVisible()).toBe(true);
       // Two columns: the left edges of the places are two.
       const lefts = await page.evaluate<number[]>(
-        "[...new Set([...document.querySelectorAll('.directory-place')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
+        "[...new Set([...document.querySelectorAll('.brochure-place')].map((place) => Math.round(place.getBoundingClientRect().left)))]",
       );
       expect(lefts.length).toBe(2);
     });

@@ -27,7 +27,9 @@ export function misfits(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('main *, header *, footer *')) {
       const { overflowX, textOverflow } = getComputedStyle(element);
       const cuts = ['hidden', 'clip'].includes(overflowX) || textOverflow === 'ellipsis';
-      if (cuts && isShown(element) && element.scrollWidth > element.clientWidth + 1 && element.closest('[data-map-frame], .maplibregl-map') === null) {
+      // What is written in a field is moved through with its caret; what a field suggests is not.
+      const isMovedThrough = element instanceof HTMLInputElement && element.value !== '';
+      if (cuts && !isMovedThrough && isShown(element) && element.scrollWidth > element.clientWidth + 1 && element.closest('[data-map-frame], .maplibregl-map') === null) {
         faults.push(`cut: ${element.tagName}.${element.className} « ${said(element)} »`);
       }
     }

@@ -5,7 +5,7 @@ use repere_edition::Past;
 use repere_hours::{Moment, Then};
 use repere_kit::{HTML, Representation};
 use repere_observatory::Context;
-use repere_territory::Area;
+use repere_territory::{Area, Level};
 use repere_words::{areas, french, sentence};
 
 use super::asked::{AREA, DATE, date, written};
@@ -155,7 +155,11 @@ fn dates_of(read: &Read<'_>) -> Vec<(String, Then)> {
 }
 
 fn parameters(area: &Area, then: Option<Then>) -> Vec<(&'static str, String)> {
-    let mut parameters = vec![(AREA, key(area))];
+    // The region is what the page is about when nothing is said.
+    let mut parameters = Vec::new();
+    if area.level() != Level::REGION {
+        parameters.push((AREA, key(area)));
+    }
     parameters.extend(then.map(|then| (DATE, written(then))));
     parameters
 }
