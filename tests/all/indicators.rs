@@ -252,7 +252,7 @@ fn need_is_shown_only_with_an_indicator(home: &Home) {
     portrait.says(&[
         "Le besoin d’accompagnement",
         &mean,
-        "département sur 6, du besoin le moins grand au plus grand",
+        "des 6 départements, du besoin le moins grand au plus grand",
     ]);
     assert_eq!(
         number_before(&portrait.visible(), &sentence),

@@ -54,6 +54,8 @@ export class ZonesPage {
     const isHere = url.origin === window.location.origin && url.pathname === window.location.pathname;
     // A link inside the page is the browser's business.
     if (!isHere || (url.search === window.location.search && url.hash !== '')) return;
+    // What is shown to a room has another frame around it.
+    if (url.searchParams.has('presentation')) return;
     event.preventDefault();
     const isElsewhere = url.hash === '';
     void this.go(url.href).then(() => {
