@@ -34,7 +34,7 @@ pub use page::{Element, Link, Page};
 pub use postgres::{PostgresDatabase, Template, ask, cluster, execute, start_cluster};
 pub use real_export::real_export;
 pub use schema::mismatch;
-pub use server::{Answer, Server, peak_kib, rest};
+pub use server::{Answer, Server, held_kib, peak_kib, rest};
 pub use site::{DEMONSTRATION, PUBLIC, Site, demonstration_folder};
 pub use smtp::{SMTP_AUTHORITY, SmtpServer, SmtpWays, Taken};
 pub use table::rows;

@@ -210,8 +210,18 @@ pub fn rest(mut stream: TcpStream) -> String {
 
 /// The most memory that a process held, KiB. Linux only.
 pub fn peak_kib(process: u32) -> u64 {
+    status_kib(process, "VmHWM:")
+}
+
+/// The most memory that a process held beside the files that it is made of, KiB: the program of a debug build has as much code
+/// as data. Linux only.
+pub fn held_kib(process: u32) -> u64 {
+    peak_kib(process).saturating_sub(status_kib(process, "RssFile:"))
+}
+
+fn status_kib(process: u32, name: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
     line.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
