@@ -9,5 +9,7 @@ export default defineConfig({
     // A limit against a state that never comes, far above what any test takes.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for is waited for: a slow machine is not a fault.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
