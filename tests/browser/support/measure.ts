@@ -24,11 +24,13 @@ export function misfits(page: Page): Promise<string[]> {
       faults.push(`the page is ${over} px too wide: ${widest.slice(0, 3).map((element) => `${element.tagName} « ${said(element)} »`).join(', ')}`);
     }
 
+    const page = document.body.innerText.replace(/\s+/g, ' ').toLowerCase();
     for (const element of document.querySelectorAll<HTMLElement>('main *, header *, footer *')) {
       const { overflowX, textOverflow } = getComputedStyle(element);
       const cuts = ['hidden', 'clip'].includes(overflowX) || textOverflow === 'ellipsis';
-      // What is written in a field is moved through with its caret; what a field suggests is not.
-      const isMovedThrough = element instanceof HTMLInputElement && element.value !== '';
+      // What is written in a field is moved through with its caret, and the page says it whole; what a field suggests is neither.
+      const written = element instanceof HTMLInputElement ? element.value.toLowerCase() : '';
+      const isMovedThrough = written !== '' && page.includes(written);
       if (cuts && !isMovedThrough && isShown(element) && element.scrollWidth > element.clientWidth + 1 && element.closest('[data-map-frame], .maplibregl-map') === null) {
         faults.push(`cut: ${element.tagName}.${element.className} « ${said(element)} »`);
       }
