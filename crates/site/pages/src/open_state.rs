@@ -29,14 +29,24 @@ impl OpenState {
     pub(super) fn during(entry: &Entry, visit: &Visit, moment: Moment) -> Self {
         let sentence = visit.sentence();
         if is_old(entry, moment) {
-            return Self { sentence: hearsay(entry, &uncapitalised(&sentence)), open: false, doubtful: true, asked: true };
+            return Self {
+                sentence: hearsay(entry, &uncapitalised(&sentence)),
+                open: false,
+                doubtful: true,
+                asked: true,
+            };
         }
         Self { sentence, open: true, doubtful: false, asked: true }
     }
 
     fn now(entry: &Entry, opening: &Opening, moment: Moment) -> Self {
         if is_old(entry, moment) {
-            return Self { sentence: hearsay(entry, &opening.hint(moment)), open: false, doubtful: true, asked: false };
+            return Self {
+                sentence: hearsay(entry, &opening.hint(moment)),
+                open: false,
+                doubtful: true,
+                asked: false,
+            };
         }
         Self { sentence: opening.sentence(moment), open: opening.is_open(), doubtful: false, asked: false }
     }

@@ -127,7 +127,8 @@ impl<'a> Page<'_, 'a> {
 /// What the places of a list answer.
 fn without(widened: &Widened<'_>, question: &Question) -> String {
     if widened.is_all && widened.without.len() > 1 {
-        let nearer = if question.lieu.is_some() { "Plus près, sans vos critères" } else { "Sans vos critères" };
+        let nearer =
+            if question.lieu.is_some() { "Plus près, sans vos critères" } else { "Sans vos critères" };
         return nearer.to_owned();
     }
     // « Ouvert : le samedi matin » is a label of its own elsewhere.
