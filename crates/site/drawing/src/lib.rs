@@ -21,7 +21,7 @@ mod twins;
 pub use bars::{Bar, Bars};
 pub use histogram::{Column, Histogram};
 pub use layout::{lines, placed, stacked};
-pub use map::{Choropleth, Mark, MarkKind};
+pub use map::{Choropleth, Mark, MarkKind, Number};
 pub use pictogram::Pictogram;
 pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;

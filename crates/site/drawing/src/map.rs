@@ -55,6 +55,17 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// The number of places of a commune, which a list explains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Where they are.
+    pub points: Vec<Localisation>,
+    /// The commune, by its name.
+    pub commune: String,
+    /// What is written.
+    pub text: String,
+}
+
 /// What such a point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
@@ -97,7 +108,7 @@ impl Choropleth {
     ) -> Self {
         let layers = layers(&plan, class);
         let lettering = Lettering::OF_PAGES;
-        let towns = towns(&plan, communes_of(&plan, territoire), lettering);
+        let towns = towns(&plan, communes_of(&plan, territoire), lettering, &[]);
         let (places, marks, numbers) = (Points::default(), Vec::new(), Vec::new());
         let canvas = plan.size();
         Self {
@@ -124,7 +135,7 @@ impl Choropleth {
     /// The same as a small picture shows it: fewer names, and larger, as are the marks.
     pub fn for_preview(mut self, territoire: &Territoire) -> Self {
         self.lettering = Lettering::OF_PREVIEWS;
-        self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering);
+        self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering, &[]);
         // A mark says where it is: a name under it would not be read.
         let marks = &self.marks;
         self.towns.retain(|town| {
@@ -160,8 +171,13 @@ impl Choropleth {
         self
     }
 
-    /// The same with numbers that a list explains, each about the middle of some points; a name that they would cover gives way.
-    pub fn with_numbers(mut self, numbers: impl IntoIterator<Item = (Vec<Localisation>, String)>) -> Self {
+    /// The same with numbers that a list explains, each of a commune, about the middle of some points; the names of the communes stand
+    /// beside them, that of the most inhabited with its number.
+    pub fn with_numbers(mut self, numbers: Vec<Number>, territoire: &Territoire) -> Self {
+        let communes = || communes_of(&self.plan, territoire);
+        let is_numbered = |commune: &&Commune| numbers.iter().any(|number| number.commune == commune.nom);
+        let first = communes().filter(is_numbered).max_by_key(|commune| commune.population);
+        let first = first.map(|commune| commune.nom.clone());
         let middle = |points: &[Localisation]| {
             let points: Vec<_> =
                 points.iter().filter(|at| self.plan.shows(**at)).map(|at| self.plan.point(*at)).collect();
@@ -169,14 +185,15 @@ impl Choropleth {
             let (x, y) = points.iter().fold((0, 0), |(x, y), point| (x + point.0, y + point.1));
             Some((x / count, y / count))
         };
-        let points = numbers.into_iter().filter_map(|(points, text)| Some((middle(&points)?, text)));
+        let points = numbers.into_iter().filter_map(|Number { points, commune, text }| {
+            let text = if first.as_ref() == Some(&commune) { format!("{commune} {text}") } else { text };
+            Some((middle(&points)?, commune, text))
+        });
         let points: Vec<_> = points.collect();
         let (width, height) = self.plan.size();
         self.numbers = apart(points, (width as i32, height as i32));
-        for town in &mut self.towns {
-            town.rise_above(&self.numbers);
-        }
-        self.towns.retain(|town| !town.is_covered(&self.numbers, self.lettering));
+        let named = communes().filter(|commune| first.as_ref() != Some(&commune.nom));
+        self.towns = towns(&self.plan, named, self.lettering, &self.numbers);
         self
     }
 

@@ -19,19 +19,6 @@ pub(crate) struct Town {
 }
 
 impl Town {
-    /// Leaves the room of the label that stands on its point.
-    pub(crate) fn rise_above(&mut self, labels: &[Label]) {
-        if let Some(label) = labels.iter().find(|label| label.covers(self.x, self.y, 0)) {
-            self.name_y = label.ground()[1] - 3;
-        }
-    }
-
-    /// Whether a label covers a part of its name.
-    pub(crate) fn is_covered(&self, labels: &[Label], lettering: Lettering) -> bool {
-        let half = self.name.chars().count() as i32 * lettering.letter / 2;
-        labels.iter().any(|label| label.covers(self.name_x, self.name_y - lettering.size / 3, half - AROUND))
-    }
-
     /// Whether what stands on a point, so high, covers a part of the name.
     pub(crate) fn is_under(&self, x: i32, y: i32, height: i32, lettering: Lettering) -> bool {
         let half = self.name.chars().count() as i32 * lettering.letter / 2 + height / 2;
@@ -64,41 +51,76 @@ const ABOVE: i32 = 7;
 /// What is kept free around a name.
 const AROUND: i32 = 6;
 
-/// The names for a plan, among its communes.
+/// The names for a plan, among its communes: above their points, or beside the labels that are of them.
 pub(super) fn towns<'a>(
     plan: &Plan,
     communes: impl Iterator<Item = &'a Commune>,
     lettering: Lettering,
+    labels: &[Label],
 ) -> Vec<Town> {
-    let Lettering { letter, line, most, .. } = lettering;
+    let Lettering { most, .. } = lettering;
     let mut candidates: Vec<&Commune> = communes.collect();
     candidates.sort_by(|a, b| b.population.cmp(&a.population).then_with(|| a.code.cmp(&b.code)));
-    let (width, _) = plan.size();
-    let mut placed: Vec<([i32; 4], Town)> = Vec::new();
+    let (width, height) = plan.size();
+    let mut taken: Vec<Room> = labels.iter().map(|label| Room::of_label(label)).collect();
+    let mut placed = Vec::new();
     for commune in candidates.iter().take(4 * most) {
         if placed.len() == most {
             break;
         }
         let (x, y) = plan.point(commune.point);
-        let half = commune.nom.chars().count() as i32 * letter / 2;
-        let name_x = x.clamp(half.min(width as i32 / 2), (width as i32 - half).max(width as i32 / 2));
-        let room = [name_x - half - AROUND, y - line - AROUND, name_x + half + AROUND, y + AROUND];
-        let free = placed.iter().all(|(other, _)| {
-            room[0] > other[2] || room[2] < other[0] || room[1] > other[3] || room[3] < other[1]
+        let half = commune.nom.chars().count() as i32 * lettering.letter / 2;
+        let within =
+            |x: i32| x.clamp(half.min(width as i32 / 2), (width as i32 - half).max(width as i32 / 2));
+        let label = labels.iter().find(|label| label.commune == commune.nom);
+        let spots = spots((x, y), half, label, lettering);
+        let spot = spots.into_iter().map(|(x, y)| (within(x), y)).find(|(x, y)| {
+            let room = Room::of_name(*x, *y, half, lettering);
+            (labels.is_empty() || (lettering.size..height as i32).contains(y))
+                && taken.iter().all(|other| room.is_apart(other))
         });
-        if free {
-            placed.push((
-                room,
-                Town {
-                    x,
-                    y,
-                    name_x,
-                    name_y: y - ABOVE,
-                    name: commune.nom.clone(),
-                    code: commune.code.to_string(),
-                },
-            ));
+        if let Some((name_x, name_y)) = spot {
+            taken.push(Room::of_name(name_x, name_y, half, lettering));
+            let (name, code) = (commune.nom.clone(), commune.code.to_string());
+            placed.push(Town { x, y, name_x, name_y, name, code });
         }
     }
-    placed.into_iter().map(|(_, town)| town).collect()
+    placed
+}
+
+/// Where the line of a name may stand, the best first: above its point; on any side of the label that is of the commune.
+fn spots((x, y): (i32, i32), half: i32, label: Option<&Label>, lettering: Lettering) -> Vec<(i32, i32)> {
+    let Some(label) = label else { return vec![(x, y - ABOVE)] };
+    let [left, top, width, height] = label.ground();
+    let (middle, line) = (left + width / 2, top + height / 2 + lettering.size / 3);
+    vec![
+        (middle, top - ABOVE),
+        (middle, top + height + lettering.size),
+        (left + width + half + AROUND, line),
+        (left - half - AROUND, line),
+    ]
+}
+
+/// A room of the drawing: left, top, right, bottom.
+#[derive(Debug, Clone, Copy)]
+struct Room([i32; 4]);
+
+impl Room {
+    /// That of a name, what is kept free around it included.
+    const fn of_name(x: i32, y: i32, half: i32, lettering: Lettering) -> Self {
+        let point = y + ABOVE;
+        Self([x - half - AROUND, point - lettering.line - AROUND, x + half + AROUND, point + AROUND])
+    }
+
+    /// That of a label, as near as names may come to it.
+    const fn of_label(label: &Label) -> Self {
+        let [left, top, width, height] = label.ground();
+        Self([left + AROUND, top + AROUND, left + width - AROUND, top + height - AROUND])
+    }
+
+    const fn is_apart(&self, other: &Self) -> bool {
+        let ([left, top, right, bottom], [other_left, other_top, other_right, other_bottom]) =
+            (self.0, other.0);
+        left > other_right || right < other_left || top > other_bottom || bottom < other_top
+    }
 }
