@@ -7,6 +7,7 @@ use repere_territory::Territoire;
 use super::journey::Journey;
 use super::widen::{Widened, suits, widen};
 use crate::activities::{self, Activity};
+use crate::listing;
 use crate::question::{BATCH, COUNT_MAX, Question};
 use crate::row::PlaceRow;
 use crate::silence;
@@ -71,7 +72,7 @@ impl<'a> StepResults<'a> {
         let mut page = Page { journey, moment, shown: Vec::new() };
         let title =
             if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
-        let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
+        let mut lists = vec![page.list(title.to_owned(), listing::ordered(strict.lieux))];
         // Where fewer criteria are asked, those that do not say are among the places of the next list.
         if widened.is_empty() && !question.understood.is_empty() {
             let (silent, _) = silence::nearest(question, first, catalogue);
@@ -83,7 +84,7 @@ impl<'a> StepResults<'a> {
             if rank < last {
                 widened.found.lieux.truncate(FAR_MAX);
             }
-            lists.push(page.list(without(&widened, question), widened.found.lieux));
+            lists.push(page.list(without(&widened, question), listing::ordered(widened.found.lieux)));
         }
         let lieu = question.lieu.as_ref();
         let others = journey.retained.iter().map(|entry| Found {
