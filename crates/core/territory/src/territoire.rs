@@ -14,6 +14,7 @@ use crate::geometry::distance_to_outline;
 use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
+use crate::outside::{OutsideTown, OutsideTowns};
 use crate::recognition::{self, Recognition, Unresolved, WrittenAddress};
 use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
 
@@ -24,6 +25,7 @@ pub struct Territoire {
     former: Vec<AncienneCommune>,
     /// What lies around, as GeoJSON.
     neighbours: String,
+    outside: OutsideTowns,
     /// Shape of each commune, in the same order.
     outlines: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
@@ -58,9 +60,20 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.outlines);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, outlines, former, neighbours, .. } = loaded;
+        let Loaded { communes, outlines, former, neighbours, outside, .. } = loaded;
         let (borders, frontier) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { communes, former, neighbours, outlines, hierarchy, boxes, gazetteer, borders, frontier })
+        Ok(Self {
+            communes,
+            former,
+            neighbours,
+            outside,
+            outlines,
+            hierarchy,
+            boxes,
+            gazetteer,
+            borders,
+            frontier,
+        })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -165,6 +178,16 @@ impl Territoire {
     /// The towns and départements around, which are on maps and in no figure: a GeoJSON FeatureCollection.
     pub fn neighbours(&self) -> &str {
         &self.neighbours
+    }
+
+    /// The towns outside this territory that have a folded name, with its article or without: none where a territory does not bring them.
+    pub fn outside_towns(&self, name: &str) -> &[OutsideTown] {
+        self.outside.called(name)
+    }
+
+    /// Most words of the name of a town outside.
+    pub const fn longest_outside_name(&self) -> usize {
+        self.outside.longest
     }
 
     /// The commune of today that a code means: its own, or that of a commune which is now part of it.
