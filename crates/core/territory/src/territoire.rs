@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
-use geo::{MultiPolygon, Rect};
+use geo::{BoundingRect, MultiPolygon, Rect};
 use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
@@ -158,6 +158,16 @@ impl Territoire {
     /// The outline of an area. Computed at each call: keep it.
     pub fn outline(&self, id: AreaId) -> MultiPolygon {
         dissolve(self.communes_of(id).iter().map(|commune| &self.outlines[*commune as usize]))
+    }
+
+    /// The box around an area: west, south, east, north, in degrees.
+    pub fn bounds(&self, id: AreaId) -> Option<[f64; 4]> {
+        let boxes = self
+            .communes_of(id)
+            .iter()
+            .filter_map(|commune| self.outlines[*commune as usize].bounding_rect());
+        let around = boxes.map(|rect| [rect.min().x, rect.min().y, rect.max().x, rect.max().y]);
+        around.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
     }
 
     /// The communes, by ascending code.
