@@ -28,6 +28,24 @@ pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Record
     ));
 }
 
+pub async fn a_correction_is_contradicted_once_its_source_says_something_new(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    edit(records, "essai-1", set("nom", "Le bon nom")).await.unwrap();
+    let contradicted = async |nom: &str| {
+        let outcome = import(records, &[("1", nom)]).await;
+        let corrected = records.database().corrected().await.unwrap();
+        let fields: Vec<String> = corrected[0].disagreements().map(str::to_owned).collect();
+        assert_eq!(outcome.disagreements.len(), fields.len(), "an import and the desk tell the same");
+        fields
+    };
+    assert_eq!(contradicted("Un").await, [""; 0], "it says what was corrected");
+    assert_eq!(contradicted("Un bis").await, ["nom"]);
+    assert_eq!(contradicted("Le bon nom").await, [""; 0]);
+    assert_eq!(contradicted("Un ter").await, ["nom"]);
+    edit(records, "essai-1", set("nom", "Le meilleur nom")).await.unwrap();
+    assert_eq!(contradicted("Un ter").await, [""; 0], "it was corrected again, over what it says now");
+}
+
 pub async fn fields_are_corrected_together_or_not_at_all(records: &Records) {
     import(records, &[("1", "Un")]).await;
     let changes = |set: &[(&str, &str)], unset: &[&str]| FieldChanges {

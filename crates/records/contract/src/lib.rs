@@ -50,6 +50,7 @@ macro_rules! suite {
             }
             edits {
                 a_correction_survives_and_its_disagreement_is_told,
+                a_correction_is_contradicted_once_its_source_says_something_new,
                 a_place_kept_by_hand_stays,
                 fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
