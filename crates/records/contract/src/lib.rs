@@ -103,6 +103,7 @@ macro_rules! suite {
             }
             campaigns {
                 an_address_is_written_to_once_and_reminded_twice,
+                an_address_rests_from_one_campaign_before_another_writes,
                 what_is_answered_ends_the_reminders,
                 a_server_that_refuses_ends_the_reminders,
                 a_pause_and_an_end_stop_what_has_not_left,
