@@ -49,7 +49,7 @@ macro_rules! suite {
                 two_imports_at_once_are_one_after_the_other,
             }
             edits {
-                a_correction_survives_and_its_disagreement_is_told,
+                a_correction_survives_and_an_import_tells_that_it_was_kept,
                 a_correction_is_contradicted_once_its_source_says_something_new,
                 a_place_kept_by_hand_stays,
                 fields_are_corrected_together_or_not_at_all,

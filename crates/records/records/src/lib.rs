@@ -26,7 +26,7 @@ pub mod storage;
 mod withdrawn;
 
 pub use author::{Action, Actor, Author, NoReason, UnknownAction};
-pub use batch::{Absent, Disagreement, ImportBatch, ImportCounts, ImportOutcome, Mode};
+pub use batch::{Absent, ImportBatch, ImportCounts, ImportOutcome, KeptCorrection, Mode};
 pub use campaigns::{
     Ages, Answered, Campaign, CampaignEntry, CampaignId, CampaignStage, Confirmation, EntryState,
     NewCampaign, UnknownOfCampaign,
