@@ -155,6 +155,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "postgres",
             "observatory",
             "words",
+            "edition",
             "server",
         ],
     ),
