@@ -125,15 +125,19 @@ describe('the page of a place', () => {
     });
   });
 
-  it('prints on a sheet: its address, no buttons, no navigation', async () => {
+  it('prints on one sheet: where it is, its number, the day of the print, no buttons, no navigation', async () => {
     await site.visit(WIDE, async (page) => {
       await page.goto(pageOf);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.sheet-printed').innerText()).toContain(site.origin + pageOf);
-      for (const hidden of ['.sheet-sharing', '.sheet-report', '.sheet-back', '.sheet-state']) {
+      expect(await page.locator('.sheet-printed').innerText()).toMatch(/^Imprimé le \d/);
+      expect(await page.locator('.sheet-printed-address').innerText()).toContain(place.properties.commune);
+      for (const hidden of ['.sheet-sharing', '.sheet-report', '.sheet-back', '.sheet-state', '.sheet-handout']) {
         expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
       }
       expect(await page.locator('h1').isVisible()).toBe(true);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
   });
 

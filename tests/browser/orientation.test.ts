@@ -194,7 +194,7 @@ describe('what is printed', () => {
       for (const hidden of ['.header .menu', '.quick', '.search-field', '.place-state', '.place-actions [data-directions]', '.map']) {
         expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
       }
-      expect(await page.locator('.printed-on').isVisible()).toBe(true);
+      expect(await page.locator('.footer .printed-on').isVisible()).toBe(true);
       await page.goto('/bassins/blois/brochure');
       for (const hidden of ['.header', '.footer', '.portrait-actions', '.brochure-logos span']) {
         expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);

@@ -7,17 +7,29 @@ export function retainedWords(count: number): string {
   return `${count} ${count < 2 ? 'retenu' : 'retenus'} sur ${MOST}`;
 }
 
+/** The places that are ticked. One may be listed twice over two answers: it is retained once. */
+const ticked = (form: HTMLFormElement): ReadonlySet<string> =>
+  new Set([...form.querySelectorAll<HTMLInputElement>('input[name="lieu"]:checked')].map(({ value }) => value));
+
+/** An address with these places, so that they are still there after the page is loaded again. */
+export function withRetained(address: string, ids: Iterable<string>): string {
+  const next = new URL(address);
+  next.searchParams.delete('lieu');
+  for (const id of ids) next.searchParams.append('lieu', id);
+  return next.href;
+}
+
 /** Counts the places that are ticked, as they are, and as a browser finds them again when somebody comes back. */
 export function followRetained(form: HTMLFormElement): void {
   const count = (): void => {
     const said = form.querySelector<HTMLElement>('[data-retained]');
-    // A place may be listed twice over two answers: it is retained once.
-    const ticked = new Set([...form.querySelectorAll<HTMLInputElement>('input[name="lieu"]:checked')].map(({ value }) => value));
-    const words = retainedWords(ticked.size);
+    const words = retainedWords(ticked(form).size);
     if (said && said.textContent !== words) said.textContent = words;
   };
   form.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === 'lieu') count();
+    if (!(target instanceof HTMLInputElement) || target.name !== 'lieu') return;
+    count();
+    window.history.replaceState(window.history.state, '', withRetained(window.location.href, ticked(form)));
   });
   window.addEventListener('pageshow', count);
 }

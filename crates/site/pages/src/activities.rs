@@ -2,6 +2,7 @@
 
 use repere_catalogue::{Criterion, Entry};
 use repere_drawing::Pictogram;
+use repere_words::{french, sentence};
 
 use crate::pictograms;
 
@@ -24,4 +25,15 @@ pub(super) fn of(entry: &Entry) -> Vec<Activity> {
         })
     });
     told.collect()
+}
+
+/// « Sur place : apprendre à utiliser un ordinateur ; en tête-à-tête ; imprimante et scanner »: those of each criterion together, without
+/// a full stop; nothing where the place says nothing of them.
+pub(super) fn in_words(entry: &Entry) -> Option<String> {
+    let told = TOLD.into_iter().map(|criterion| {
+        let words: Vec<&str> = entry.terms(criterion).map(|term| term.words).collect();
+        french::enumerated(&words)
+    });
+    let told: Vec<String> = told.filter(|words| !words.is_empty()).collect();
+    (!told.is_empty()).then(|| sentence!("Sur place : {}", told.join(" ; ")))
 }

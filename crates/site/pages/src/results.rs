@@ -57,6 +57,13 @@ pub(super) struct ResultsView<'a> {
     pub(super) map: MapSetting,
 }
 
+impl ResultsView<'_> {
+    /// How many places the page lists of those that answer.
+    pub(super) fn shown(&self) -> usize {
+        self.lists.iter().map(|list| list.lieux.len()).sum()
+    }
+}
+
 /// Where a text may mean, with the address that says it for certain; the places that it may mean are listed.
 pub(super) struct MeaningRow {
     pub(super) name: String,
@@ -81,6 +88,7 @@ pub(super) fn view<'a>(
     let doubt = question.doubt();
     // A text that may mean several things waits for a choice; one that means nothing is left aside.
     let unclear = doubt.is_some() && !question.meanings.is_empty();
+    let is_unknown = doubt.is_some() && !unclear && question.lieu.is_none();
     let found = question.search(question.filter.clone(), catalogue);
     let besides: Vec<(&'static str, String)> = question.start().into_iter().collect();
     let understood: Vec<(&str, &str)> =
@@ -112,6 +120,10 @@ pub(super) fn view<'a>(
     } else {
         listing::parts(listed, &question.filter, moment)
     };
+    // Nothing tells which places are meant: these are as good as others, and are not taken for an answer.
+    if let (true, [all]) = (is_unknown, lists.as_mut_slice()) {
+        all.title.get_or_insert("Tous les lieux, par commune");
+    }
     let rows = lists.iter_mut().flat_map(|list| &mut list.lieux);
     by_road::say(rows, question.lieu.as_ref().map(|lieu| lieu.centre), snapshot);
     // What is listed then is not what the query of the map gives first.

@@ -17,7 +17,7 @@ pub fn router() -> Router<Parts> {
         .route("/partage.png", get(home::picture))
         .route("/lieux/{id}", get(lieu::lieu))
         .route("/lieux/{id}/partage.png", get(lieu::picture))
-        .route("/lieux/{id}/acces.svg", get(lieu::reach_picture))
+        .route("/lieux/{id}/acces.svg", get(lieu::catchment_picture))
         .route("/lieux/{id}/signaler", get(correction::form).post(correction::receive))
         .route("/lieux/{id}/signaler/merci", get(correction::thanks))
         .route("/signaler-un-lieu", get(missing::form).post(missing::receive))

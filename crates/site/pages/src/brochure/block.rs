@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use repere_catalogue::Entry;
-use repere_words::{french, places, sentence};
+use repere_words::{french, places};
 
 use crate::activities;
 use crate::row::{PhoneLink, hours_by_line};
@@ -16,7 +16,7 @@ pub(super) struct BrochurePlace<'a> {
     pub(super) address: String,
     pub(super) telephone: Option<PhoneLink>,
     pub(super) hours: Vec<String>,
-    /// « Sur place : faire mes démarches en ligne, en tête-à-tête. »
+    /// « Sur place : faire mes démarches en ligne ; en tête-à-tête. »
     pub(super) activities: Option<String>,
     pub(super) is_itinerant: bool,
     /// The year of its entry.
@@ -26,7 +26,6 @@ pub(super) struct BrochurePlace<'a> {
 impl<'a> BrochurePlace<'a> {
     pub(super) fn new(entry: &'a Entry) -> Self {
         let lieu = &entry.lieu;
-        let words: Vec<&str> = activities::of(entry).iter().map(|activity| activity.words).collect();
         let town = format!("{}{}{}", lieu.code_postal, french::NBSP, lieu.commune);
         Self {
             id: lieu.id.as_str(),
@@ -38,7 +37,7 @@ impl<'a> BrochurePlace<'a> {
             },
             telephone: PhoneLink::of(lieu),
             hours: hours_by_line(lieu),
-            activities: (!words.is_empty()).then(|| sentence!("Sur place : {}.", french::enumerated(&words))),
+            activities: activities::in_words(entry).map(|words| format!("{words}.")),
             is_itinerant: lieu.is_itinerant(),
             year: lieu.date_maj.year(),
         }

@@ -1,10 +1,10 @@
 //! The page of one place: all that is known of it and may be published, what is near it, how to share it.
 
+mod catchment;
 mod hours;
 mod linked_data;
 mod nearby;
 mod preview;
-mod reach;
 mod sheet;
 mod withdrawn;
 
@@ -16,8 +16,8 @@ use repere_catalogue::Entry;
 use repere_domain::LieuId;
 use repere_records::WithdrawnPlace;
 
+pub(crate) use catchment::picture as catchment_picture;
 pub(crate) use preview::picture;
-pub(crate) use reach::picture as reach_picture;
 
 use super::{Site, error, fresh_page, page};
 use crate::Base;

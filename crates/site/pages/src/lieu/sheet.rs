@@ -6,16 +6,17 @@ use repere_drawing::Pictogram;
 use repere_hours::Moment;
 use repere_territory::{Level, Sketch};
 
+use super::catchment::Catchment;
 use super::hours::{self, HoursView};
 use super::linked_data::json_ld;
 use super::nearby::NearbyPlace;
-use super::reach::Reach;
 use crate::directions::Destination;
 use crate::open_state::OpenState;
+use crate::row::PhoneLink;
 use crate::sharing::Sharing;
 use repere_edition::{PublicUrl, Snapshot};
 use repere_words::sentence;
-use repere_words::{areas, places};
+use repere_words::{areas, french, places};
 
 /// Longest description for search engines, characters: what they show.
 const DESCRIPTION_MAX: usize = 155;
@@ -37,7 +38,7 @@ pub(super) struct PlaceSheet<'a> {
     pub(super) page_address: Option<String>,
     pub(super) json_ld: String,
     pub(super) state: Option<OpenState>,
-    pub(super) telephone: Option<Phone>,
+    pub(super) telephone: Option<PhoneLink>,
     /// Where « Y aller » leads.
     pub(super) destination: Option<Destination>,
     pub(super) approximate: bool,
@@ -51,16 +52,12 @@ pub(super) struct PlaceSheet<'a> {
     /// What is not known of the price and of how to come: not the same as free, or as open to all.
     pub(super) unknown: Option<String>,
     pub(super) freshness: String,
+    /// The day, for whoever prints it.
+    pub(super) today: String,
     /// Who can come by car, where there are roads.
-    pub(super) reach: Option<Reach>,
+    pub(super) catchment: Option<Catchment>,
     pub(super) nearby: Vec<NearbyPlace<'a>>,
     pub(super) sharing: Sharing,
-}
-
-/// A number to call.
-pub(super) struct Phone {
-    pub(super) href: String,
-    pub(super) shown: String,
 }
 
 /// Terms of one vocabulary in plain words, under a title.
@@ -98,10 +95,7 @@ impl<'a> PlaceSheet<'a> {
             description: description(lieu, &at_commune),
             json_ld: json_ld(lieu, entry.shown_name(), moment, page_address.as_deref()),
             state,
-            telephone: lieu.telephone.as_ref().map(|telephone| Phone {
-                href: format!("tel:{}", telephone.international()),
-                shown: telephone.national(),
-            }),
+            telephone: PhoneLink::of(lieu),
             destination: Destination::of(lieu, entry.shown_name()),
             approximate: lieu.position.quality == PositionQuality::Approximate,
             itinerant: lieu.is_itinerant(),
@@ -110,8 +104,9 @@ impl<'a> PlaceSheet<'a> {
             sketch: sketch(lieu, snapshot),
             territoire: territoires(entry, snapshot),
             unknown: unknown(lieu),
+            today: french::date(moment.date()),
             freshness: places::freshness(lieu.date_maj, moment.date(), lieu.telephone.is_some()),
-            reach: Reach::of(lieu, snapshot),
+            catchment: Catchment::of(lieu, snapshot),
             nearby: NearbyPlace::around(lieu.position.localisation, Some(&lieu.id), snapshot.catalogue()),
             sharing: Sharing::new(
                 entry.shown_name(),

@@ -6,7 +6,7 @@ use repere_catalogue::Entry;
 use repere_hours::in_brief;
 
 use crate::activities;
-use crate::row::hours_in_words;
+use crate::row::hours_by_line;
 use repere_edition::PublicUrl;
 use repere_words::{french, sentence};
 
@@ -16,6 +16,8 @@ pub(super) struct Sharing {
     pub(super) courriel: String,
     /// The address of the page in this site, without what a visitor's own browsing added to it.
     pub(super) path: String,
+    /// What the short message leaves out, where it leaves something out.
+    pub(super) sms_note: Option<&'static str>,
     /// The message has the address of the page: the site knows where it is published.
     pub(super) address_known: bool,
 }
@@ -34,8 +36,10 @@ impl Sharing {
         let letter: Vec<Vec<String>> = lieux.iter().map(|entry| in_a_letter(entry)).collect();
         let letter = beginning.map(|line| vec![line]).into_iter().chain(letter);
         let letter = joined(letter.chain(address.clone().map(|address| vec![address])), "\r\n");
+        let (telling, message) = message(lieux, address.as_deref());
         Self {
-            sms: format!("sms:?body={}", percent_encoded(&message(lieux, address.as_deref()))),
+            sms: format!("sms:?body={}", percent_encoded(&message)),
+            sms_note: telling.note(),
             courriel: format!(
                 "mailto:?subject={}&body={}",
                 percent_encoded(subject),
@@ -56,8 +60,21 @@ enum Telling {
     Name,
 }
 
-/// A short message, as full as its parts hold.
-fn message(lieux: &[&Entry], address: Option<&str>) -> String {
+impl Telling {
+    /// What a message that says so much leaves out.
+    const fn note(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::WithoutStreet => Some("Le SMS ne dit pas les rues : trois SMS ne les contiennent pas."),
+            Self::Name => Some(
+                "Le SMS ne dit que le nom et le numéro de chaque lieu : trois SMS ne contiennent pas plus.",
+            ),
+        }
+    }
+}
+
+/// A short message, as full as its parts hold, and how full that is.
+fn message(lieux: &[&Entry], address: Option<&str>) -> (Telling, String) {
     let text = |telling: Telling, with_address: bool| {
         let lines = lieux.iter().map(|entry| in_brief_lines(entry, telling));
         let address = address.filter(|_| with_address).map(|address| vec![address.to_owned()]);
@@ -71,7 +88,8 @@ fn message(lieux: &[&Entry], address: Option<&str>) -> String {
         (Telling::Name, true),
         (Telling::Name, false),
     ];
-    sms::fitting(fullest_first.into_iter().map(|(telling, with_address)| text(telling, with_address)))
+    let texts = fullest_first.map(|(telling, with_address)| (telling, text(telling, with_address)));
+    sms::fitting(Telling::Name, texts)
 }
 
 /// Paragraphs, an empty line between them.
@@ -84,7 +102,9 @@ fn in_brief_lines(entry: &Entry, telling: Telling) -> Vec<String> {
     let lieu = &entry.lieu;
     let name = entry.shown_name().to_owned();
     let town = format!("{} {}", lieu.code_postal, lieu.commune);
+    // How old they are: who reads them may be far from the page that warns of it.
     let hours = lieu.horaires.as_ref().and_then(in_brief);
+    let hours = hours.map(|hours| format!("{hours} ({})", french::month(lieu.date_maj)));
     let mut lines = match telling {
         Telling::Whole => vec![name, lieu.adresse.clone(), town],
         Telling::WithoutStreet => vec![format!("{name}, {}", lieu.commune)],
@@ -105,13 +125,12 @@ fn in_a_letter(entry: &Entry) -> Vec<String> {
         format!("{} {}", lieu.code_postal, lieu.commune),
     ];
     lines.extend(telephone(entry).map(|number| sentence!("Téléphone : {number}")));
-    lines.extend(
-        hours_in_words(lieu).map(|hours| sentence!("Horaires ({}) : {hours}", french::month(lieu.date_maj))),
-    );
-    let activities: Vec<&str> = activities::of(entry).iter().map(|activity| activity.words).collect();
-    if !activities.is_empty() {
-        lines.push(sentence!("Sur place : {}", french::enumerated(&activities)));
-    }
+    let hours = hours_by_line(lieu).join(". ");
+    lines.push(match lieu.horaires.is_some() || lieu.horaires_texte.is_some() {
+        true => sentence!("Horaires ({}) : {hours}", french::month(lieu.date_maj)),
+        false => hours,
+    });
+    lines.extend(activities::in_words(entry));
     lines.retain(|line| !line.is_empty());
     lines
 }

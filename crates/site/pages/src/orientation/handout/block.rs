@@ -10,7 +10,7 @@ use repere_hours::Moment;
 use crate::activities;
 use crate::row::{PlaceRow, hours_by_line};
 use repere_edition::PublicUrl;
-use repere_words::{french, places, sentence};
+use repere_words::{places, sentence};
 
 /// What the sheet says of a place.
 pub(super) struct Block<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Block<'a> {
     pub(super) path: Option<String>,
     /// Line by line.
     pub(super) horaires: Vec<String>,
-    /// « Sur place : faire mes démarches en ligne, en tête-à-tête. »
+    /// « Sur place : faire mes démarches en ligne ; en tête-à-tête. »
     pub(super) activities: Option<String>,
     /// How to come and what it costs.
     pub(super) offer: Vec<String>,
@@ -45,7 +45,7 @@ impl<'a> Block<'a> {
             complement: lieu.complement_adresse.as_deref(),
             path: commune.and_then(|commune| path(&row, commune, lieu, at)),
             horaires: hours_by_line(lieu),
-            activities: activities(entry),
+            activities: activities::in_words(entry).map(|words| format!("{words}.")),
             offer: offer(&row),
             notices: notices(&row),
             qr_code: public_url.and_then(|url| QrCode::new(&url.lieu(&lieu.id), words())),
@@ -86,11 +86,6 @@ fn path(row: &PlaceRow<'_>, commune: &Commune, lieu: &Lieu, at: Localisation) ->
             Some(format!("{distance} {of_commune}, {}", places::towards(commune.point.azimuth_to(at))))
         }
     }
-}
-
-fn activities(entry: &Entry) -> Option<String> {
-    let words: Vec<&str> = activities::of(entry).iter().map(|activity| activity.words).collect();
-    (!words.is_empty()).then(|| sentence!("Sur place : {}.", french::enumerated(&words)))
 }
 
 fn offer(row: &PlaceRow<'_>) -> Vec<String> {

@@ -22,7 +22,7 @@ const WITHIN: TravelTime = TravelTime::from_millis(MINUTES * 60_000);
 const NAME: &str = "acces.svg";
 
 /// What a page says of it.
-pub(super) struct Reach {
+pub(super) struct Catchment {
     /// « 12 345 habitants sont à moins de 15 minutes en voiture. »
     pub(super) sentence: String,
     /// How that is counted.
@@ -33,7 +33,7 @@ pub(super) struct Reach {
     pub(super) address: String,
 }
 
-impl Reach {
+impl Catchment {
     /// `None` where there are no roads for a car, or no one spot to come to.
     pub(super) fn of(lieu: &Lieu, snapshot: &Snapshot) -> Option<Self> {
         let observatory = snapshot.observatory();
@@ -66,7 +66,7 @@ fn has_one_spot(lieu: &Lieu) -> bool {
 }
 
 #[derive(Template)]
-#[template(path = "place_reach.svg", escape = "html")]
+#[template(path = "place_catchment.svg", escape = "html")]
 struct Picture {
     drawing: Surroundings,
     title: String,
