@@ -87,7 +87,7 @@ mod tests {
     fn columns_are_printed_as_long_as_they_are_legible() {
         for (widths, expected) in [
             (vec![45.0; 3], 3),
-            (vec![45.0; 40], 3),
+            (vec![45.0; 40], 4),
             (vec![300.0, 10.0], 1),
             (vec![9.0; 18], 18),
             (vec![], 1),
