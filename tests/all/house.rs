@@ -154,6 +154,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "postgres",
             "observatory",
             "words",
+            "edition",
             "server",
         ],
     ),

@@ -60,7 +60,7 @@ fn dates_that_cannot_be_looked_back_to_are_refused(home: &Home) {
         ("hier", "n’est pas une date"),
         ("2025-02-30", "n’est pas une date"),
         ("9999-01-01", "est à venir"),
-        ("2001-05-06", "aucun lieu n’était connu le 6\u{a0}mai 2001"),
+        ("2001-05-06", "Rien n’était connu le 6\u{a0}mai 2001"),
     ] {
         for command in [&["coverage"][..], &["export", "--format", "xlsx", "-o", "lieux.xlsx"]] {
             let run = repere(home, &[command, &["--at", at]].concat());

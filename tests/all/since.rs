@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use chrono::{SecondsFormat, Utc};
 use repere_tests::{Home, Page, Server, french, on_both, repere, rows};
 use serde_json::{Value, json};
 
@@ -18,6 +19,22 @@ fn record(gid: u32, nom: &str, place: (u32, &str, f64, f64)) -> Value {
 const LE_BLANC: (u32, &str, f64, f64) = (36300, "LE BLANC", 46.6318, 1.0627);
 const CHATEAUROUX: (u32, &str, f64, f64) = (36000, "CHATEAUROUX", 46.8103, 1.6911);
 const TOURS: (u32, &str, f64, f64) = (37000, "TOURS", 47.3900, 0.6889);
+
+/// The API and the command say the same of a past date.
+fn figures_of_then_are_those_of_the_command(home: &Home, server: &Server, at: &str, before: u64) {
+    let asked = format!("/api/v1/couverture?niveau=departement&departement=36&a={at}");
+    let command = ["coverage", "--level", "departement", "--departement", "36", "--at", at];
+    assert_eq!(server.get(&format!("{asked}&format=csv")).text(), repere(home, &command).stdout);
+    let told = server.get(&asked).json();
+    assert_eq!(told["lignes"][0]["zone_blanche"]["habitants"].as_f64().unwrap() as u64, before);
+    let warnings = told["contexte"]["avertissements"].to_string();
+    assert!(warnings.contains("Lieux tels qu’ils étaient publiés le"), "{warnings}");
+    let shapes = server.get(&format!("/api/v1/couverture/communes.geojson?departement=36&a={at}"));
+    let shapes = shapes.text();
+    assert!(shapes.contains("Fermé depuis") && !shapes.contains("Nouveau"));
+    let (now, then) = (server.get("/api/v1/couverture"), server.get(&format!("/api/v1/couverture?a={at}")));
+    assert_ne!(now.header("etag"), then.header("etag"));
+}
 
 /// Imports records; the inhabitants of the Indre who live beyond the threshold then.
 fn import(home: &Home, records: &[Value]) -> u64 {
@@ -41,6 +58,7 @@ fn changes_are_told_by_name_with_the_figures_of_both_days(home: &Home) {
         record(5, "Ailleurs", TOURS),
     ];
     let before = import(home, &first);
+    let instant = Utc::now().to_rfc3339_opts(SecondsFormat::Millis, true);
     // The same file once more is no other state.
     import(home, &first);
     let server = Server::start(home);
@@ -96,7 +114,12 @@ fn changes_are_told_by_name_with_the_figures_of_both_days(home: &Home) {
         let page = server.visit(&format!("/depuis?territoire=departement-36&date={date}"));
         page.says(&[said, "1 lieu fermé ou retiré"]);
         assert!(page.heading().contains("Indre"), "{date}");
+        let refused = server.get(&format!("/api/v1/couverture?a={date}"));
+        assert_eq!(refused.status, 400, "{date}");
+        let why = refused.json()["detail"].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(why.contains(said), "{date}: {why}");
     }
+    figures_of_then_are_those_of_the_command(home, &server, &instant, before);
     // What a portrait says of it is read ahead.
     let portrait = (0..600).find_map(|_| {
         let page = server.visit("/departements/36");

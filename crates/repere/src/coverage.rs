@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use chrono::Utc;
 use repere_catalogue::Catalogue;
+use repere_edition::as_published;
 use repere_hours::{Moment, Then};
 use repere_observatory::{BY, Context, INDICATOR, Inquiry, InquiryError, Network, Observatory, Roads};
 use repere_records::Parts;
@@ -127,7 +128,7 @@ impl Coverage {
         let then = self.past.then(Utc::now())?;
         let Ready { observatory, catalogue, inquiry } = self.question.ready(&more, then).await?;
         let mut answer = observatory.coverage(&catalogue, &inquiry).map_err(refusal)?;
-        answer.contexte.avertissements.extend(then.map(past::warning));
+        answer.contexte.avertissements.extend(then.map(as_published));
         warn(&answer.contexte);
         let written = &self.question.written;
         if written.format == Format::Geojson {

@@ -29,7 +29,7 @@ impl Catalogue {
     /// Builds the catalogue of `lieux`, given by ascending id.
     pub fn new(revision: Revision, lieux: Vec<Lieu>, territoire: &Territoire) -> Self {
         let naming = Arc::new(Naming::new(territoire));
-        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming));
+        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming).encoded());
         let entries: Vec<Arc<Entry>> = lieux.into_iter().map(entry).collect();
         debug_assert!(entries.is_sorted_by(|one, next| one.lieu.id < next.lieu.id), "by ascending id");
         let positions = Arc::new(Positions::new(&entries, territoire));
@@ -53,11 +53,34 @@ impl Catalogue {
         published: Vec<Lieu>,
         territoire: &Territoire,
     ) -> Self {
+        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &self.naming).encoded());
+        self.with(revision, changed, published.into_iter().map(entry), territoire)
+    }
+
+    /// The same places but for those that `changed`, of which these were published at some other time. It is there to be measured and
+    /// compared: its features are encoded when somebody asks for them.
+    #[must_use]
+    pub fn otherwise(
+        &self,
+        changed: &HashSet<&LieuId>,
+        published: Vec<Lieu>,
+        territoire: &Territoire,
+    ) -> Self {
+        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &self.naming));
+        self.with(self.revision, changed, published.into_iter().map(entry), territoire)
+    }
+
+    fn with(
+        &self,
+        revision: Revision,
+        changed: &HashSet<&LieuId>,
+        published: impl Iterator<Item = Arc<Entry>>,
+        territoire: &Territoire,
+    ) -> Self {
         let naming = Arc::clone(&self.naming);
         let mut entries: Vec<Arc<Entry>> =
             self.entries.iter().filter(|entry| !changed.contains(&entry.lieu.id)).cloned().collect();
-        let entry = |lieu| Arc::new(Entry::new(lieu, territoire, &naming));
-        entries.extend(published.into_iter().map(entry));
+        entries.extend(published);
         // Two runs that are in order are merged.
         entries.sort_by(|one, other| one.lieu.id.cmp(&other.lieu.id));
         let positions = if is_alike(&self.entries, &entries, Positions::is_same) {

@@ -1,4 +1,4 @@
-use std::sync::{PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use repere_domain::Lieu;
@@ -7,6 +7,7 @@ use repere_hours::{Agenda, Moment, Opening, SchoolHolidays};
 use repere_territory::{Lineage, Territoire};
 
 use crate::criterion::Held;
+use crate::geojson::Codes;
 use crate::naming::Naming;
 use crate::{Criterion, Detail, Term, geojson};
 
@@ -19,9 +20,11 @@ pub struct Entry {
     shown_name: Box<str>,
     /// What its commune is part of; `None` outside the reference geography.
     pub lineage: Option<Lineage>,
-    /// The place as a GeoJSON feature, whole and as a map draws it.
-    feature: Encoded,
-    brief: Encoded,
+    /// The codes of the areas that its feature names.
+    codes: Codes,
+    /// The place as a GeoJSON feature, whole and as a map draws it: encoded once, when somebody asks or ahead of them.
+    feature: OnceLock<Encoded>,
+    brief: OnceLock<Encoded>,
     /// Which terms of each criterion it has, read once.
     held: [Held; Criterion::ALL.len()],
     /// Its openings in the weeks that were last asked about: those that begin today, so they are made once a day.
@@ -32,10 +35,25 @@ impl Entry {
     pub(crate) fn new(lieu: Lieu, territoire: &Territoire, naming: &Naming) -> Self {
         let shown_name: Box<str> = naming.shown(&lieu, territoire).into();
         let lineage = lieu.code_insee.as_ref().and_then(|code| territoire.lineage_of(code)).copied();
-        let feature = geojson::encoded(&lieu, &shown_name, lineage.as_ref(), territoire);
-        let brief = geojson::encoded_briefly(&lieu, &shown_name, lineage.as_ref(), territoire);
+        let codes = Codes::of(lineage.as_ref(), territoire);
         let held = Criterion::ALL.map(|criterion| criterion.held(&lieu));
-        Self { lieu, shown_name, lineage, feature, brief, held, agenda: RwLock::default() }
+        Self {
+            lieu,
+            shown_name,
+            lineage,
+            codes,
+            feature: OnceLock::new(),
+            brief: OnceLock::new(),
+            held,
+            agenda: RwLock::default(),
+        }
+    }
+
+    /// The same with its features encoded, for a catalogue that answers with them.
+    pub(crate) fn encoded(self) -> Self {
+        self.feature(Detail::Whole);
+        self.feature(Detail::Brief);
+        self
     }
 
     /// Its name as it is shown.
@@ -72,10 +90,11 @@ impl Entry {
         answer
     }
 
-    pub(crate) const fn feature(&self, detail: Detail) -> &Encoded {
+    pub(crate) fn feature(&self, detail: Detail) -> &Encoded {
+        let Self { lieu, shown_name, codes, .. } = self;
         match detail {
-            Detail::Whole => &self.feature,
-            Detail::Brief => &self.brief,
+            Detail::Whole => self.feature.get_or_init(|| geojson::encoded(lieu, shown_name, codes)),
+            Detail::Brief => self.brief.get_or_init(|| geojson::encoded_briefly(lieu, shown_name, codes)),
         }
     }
 }

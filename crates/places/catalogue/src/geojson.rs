@@ -74,39 +74,42 @@ struct GoneProperties<'a> {
     date: &'a str,
 }
 
+/// The codes of the areas that a feature names.
+#[derive(Debug)]
+pub(crate) struct Codes {
+    epci: Option<Box<str>>,
+    departement: Option<Box<str>>,
+    bassin: Option<Box<str>>,
+}
+
+impl Codes {
+    pub(crate) fn of(lineage: Option<&Lineage>, territoire: &Territoire) -> Self {
+        let code = |level| Some(territoire.area(lineage?.at(level)?).code.clone());
+        Self { epci: code(Level::EPCI), departement: code(Level::DEPARTEMENT), bassin: code(Level::BASSIN) }
+    }
+}
+
 /// A place as a feature.
-pub(crate) fn encoded(
-    lieu: &Lieu,
-    nom_affiche: &str,
-    lineage: Option<&Lineage>,
-    territoire: &Territoire,
-) -> Encoded {
-    let code = |level| lineage.and_then(|lineage| lineage.at(level)).map(|id| &*territoire.area(id).code);
+pub(crate) fn encoded(lieu: &Lieu, nom_affiche: &str, codes: &Codes) -> Encoded {
     let properties = Properties {
         lieu,
         nom_affiche,
         famille: lieu.family(),
-        epci: code(Level::EPCI),
-        departement: code(Level::DEPARTEMENT),
-        bassin: code(Level::BASSIN),
+        epci: codes.epci.as_deref(),
+        departement: codes.departement.as_deref(),
+        bassin: codes.bassin.as_deref(),
     };
     Encoded::new(&feature(lieu.id.as_str(), Some(point(lieu.position.localisation)), &properties))
 }
 
 /// The same with what a map draws.
-pub(crate) fn encoded_briefly(
-    lieu: &Lieu,
-    nom_affiche: &str,
-    lineage: Option<&Lineage>,
-    territoire: &Territoire,
-) -> Encoded {
-    let bassin = lineage.and_then(|lineage| lineage.at(Level::BASSIN));
+pub(crate) fn encoded_briefly(lieu: &Lieu, nom_affiche: &str, codes: &Codes) -> Encoded {
     let properties = BriefProperties {
         nom_affiche,
         commune: &lieu.commune,
         famille: lieu.family(),
         position: lieu.position.quality,
-        bassin: bassin.map(|id| &*territoire.area(id).code),
+        bassin: codes.bassin.as_deref(),
     };
     Encoded::new(&feature(lieu.id.as_str(), Some(point(lieu.position.localisation)), &properties))
 }

@@ -63,11 +63,12 @@ impl PlaceState {
     /// # Errors
     /// When a correction is not one that this version accepts.
     pub fn corrected(&self) -> Result<Lieu, CorrectionError> {
-        let mut lieu = self.corrections.iter().try_fold(self.lieu.clone(), |lieu, (field, correction)| {
-            lieu.corrected(field, &correction.value)
-        })?;
-        lieu.date_maj = self.confirmed_on.map_or(lieu.date_maj, |day| lieu.date_maj.max(day));
-        Ok(lieu)
+        corrected(self.lieu.clone(), &self.corrections, self.confirmed_on)
+    }
+
+    /// The same, of a state that nobody needs any more.
+    pub(crate) fn into_corrected(self) -> Result<Lieu, CorrectionError> {
+        corrected(self.lieu, &self.corrections, self.confirmed_on)
     }
 
     /// Corrections that say something else than the source now does.
@@ -77,6 +78,18 @@ impl PlaceState {
             (with.field_text(field) != self.lieu.field_text(field)).then_some(field.as_str())
         })
     }
+}
+
+fn corrected(
+    lieu: Lieu,
+    corrections: &BTreeMap<String, Correction>,
+    confirmed_on: Option<NaiveDate>,
+) -> Result<Lieu, CorrectionError> {
+    let mut lieu = corrections
+        .iter()
+        .try_fold(lieu, |lieu, (field, correction)| lieu.corrected(field, &correction.value))?;
+    lieu.date_maj = confirmed_on.map_or(lieu.date_maj, |day| lieu.date_maj.max(day));
+    Ok(lieu)
 }
 
 /// What is published of a place and the records merged into it: the live ones as one, under the survivor's identifier;

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::data::Workbook;
 use crate::parameters;
 use crate::parameters::described::{Described, Shape, described};
+use crate::past::{self, AT, Looks, Places};
 use crate::responses::Otherwise;
 use repere_edition::criteria::{refused, unmeasured};
 use repere_edition::{Clock, Snapshot};
@@ -46,6 +47,7 @@ described! {
         parameters::Need,
         parameters::Territoires,
         parameters::Lieux,
+        past::At,
         parameters::Rendering,
     ),
     responses(
@@ -60,17 +62,18 @@ described! {
 pub(crate) async fn coverage(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
+    looks: Looks,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let parameters = Parameters::strict(
-        query.as_deref(),
-        &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR], &RENDERING],
-    )?;
+    let [places, measure, territories] = QUESTION_PARAMETERS;
+    let known: [&[&str]; 5] = [places, measure, territories, &[INDICATOR, AT], &RENDERING];
+    let parameters = Parameters::strict(query.as_deref(), &known)?;
     let rendering = Rendering::of(&parameters)?;
-    answer("couverture", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
-        let coverage = snapshot.observatory().coverage(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
-        rendering.write(&coverage)
+    let places = Places::read(&parameters, looks, &snapshot, clock).await?;
+    let on = (&*snapshot, &places);
+    answer("couverture", &parameters, on, clock, &preferences, |inquiry| {
+        rendering.write(&measured(on, inquiry)?)
     })
 }
 
@@ -83,7 +86,7 @@ pub(crate) async fn coverage(
     path = "/api/v1/couverture/communes.geojson",
     operation_id = "couverture_communes_geojson",
     tag = "couverture",
-    params(parameters::Measure, parameters::Need, parameters::Territoires, parameters::Lieux),
+    params(parameters::Measure, parameters::Need, parameters::Territoires, parameters::Lieux, past::At),
     responses(
         (status = 200, description = "Les communes", body = Object, content_type = "application/geo+json"),
         Otherwise,
@@ -92,20 +95,21 @@ pub(crate) async fn coverage(
 pub(crate) async fn communes_geojson(
     State(snapshot): State<Arc<Snapshot>>,
     State(clock): State<Clock>,
+    looks: Looks,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Result<Response, Problem> {
-    let known: [&[&str]; 4] =
-        [QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &[INDICATOR]];
+    let [places, measure, territories] = QUESTION_PARAMETERS;
+    let known: [&[&str]; 4] = [places, measure, territories, &[INDICATOR, AT]];
     let parameters = Parameters::strict(query.as_deref(), &known)?;
     if parameters.first("niveau").is_some_and(|niveau| niveau != Level::COMMUNE.key()) {
         return Err(Problem::parameter("niveau", "cette adresse ne donne que les communes"));
     }
-    answer("communes.geojson", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+    let places = Places::read(&parameters, looks, &snapshot, clock).await?;
+    let on = (&*snapshot, &places);
+    answer("communes.geojson", &parameters, on, clock, &preferences, |inquiry| {
         let inquiry = Inquiry { level: Level::COMMUNE, ..inquiry.clone() };
-        let observatory = snapshot.observatory();
-        let geojson =
-            observatory.coverage(snapshot.catalogue(), &inquiry).map_err(unmeasured)?.to_geojson(observatory);
+        let geojson = measured(on, &inquiry)?.to_geojson(snapshot.observatory());
         Ok(Representation::kept(GEO_JSON, geojson))
     })
 }
@@ -148,7 +152,7 @@ pub(crate) async fn proposals(
     let missing = || Problem::parameter("k", format!("il faut un nombre de sites, de 1 à {K_MAX}"));
     let k = parameters.within("k", SITES)?.ok_or_else(missing)?;
     let rendering = Rendering::of(&parameters)?;
-    answer("implantations", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+    answer("implantations", &parameters, (&snapshot, &Places::Now), clock, &preferences, |inquiry| {
         let sites = snapshot.observatory().proposals(snapshot.catalogue(), inquiry, k).map_err(unmeasured)?;
         rendering.write(&sites)
     })
@@ -184,27 +188,35 @@ pub(crate) async fn pressure(
         &[QUESTION_PARAMETERS[0], QUESTION_PARAMETERS[1], QUESTION_PARAMETERS[2], &RENDERING],
     )?;
     let rendering = Rendering::of(&parameters)?;
-    answer("pression", &parameters, &snapshot, clock, &preferences, |snapshot, inquiry| {
+    answer("pression", &parameters, (&snapshot, &Places::Now), clock, &preferences, |inquiry| {
         let pressure = snapshot.observatory().pressure(snapshot.catalogue(), inquiry).map_err(unmeasured)?;
         rendering.write(&pressure)
     })
+}
+
+/// How far people live from the nearest of some places.
+fn measured((snapshot, places): (&Snapshot, &Places), inquiry: &Inquiry) -> Result<Coverage, Problem> {
+    let catalogue = places.catalogue(snapshot);
+    let mut coverage = snapshot.observatory().coverage(catalogue, inquiry).map_err(unmeasured)?;
+    coverage.contexte.avertissements.extend(places.warning());
+    Ok(coverage)
 }
 
 /// Answers a question once for each revision.
 fn answer(
     what: &'static str,
     parameters: &Parameters,
-    snapshot: &Snapshot,
+    (snapshot, places): (&Snapshot, &Places),
     clock: Clock,
     preferences: &Preferences,
-    make: impl FnOnce(&Snapshot, &Inquiry) -> Result<Representation, Problem>,
+    make: impl FnOnce(&Inquiry) -> Result<Representation, Problem>,
 ) -> Result<Response, Problem> {
     let moment = clock.moment();
     let inquiry = Inquiry::read(parameters.pairs(), snapshot.territoire(), moment).map_err(unmeasured)?;
-    snapshot.catalogue().check(&inquiry.filter).map_err(refused)?;
+    places.catalogue(snapshot).check(&inquiry.filter).map_err(refused)?;
     let at = inquiry.filter.as_of(moment);
     let question = format!("{what}?{}#{at}", parameters.canonical());
-    let made = snapshot.answers().get_or(question, || make(snapshot, &inquiry))?;
+    let made = snapshot.answers().get_or(question, || make(&inquiry))?;
     Ok(made.answer(preferences))
 }
 

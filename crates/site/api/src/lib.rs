@@ -11,6 +11,7 @@ mod lieux;
 mod neighbours;
 mod parameters;
 mod parts;
+mod past;
 mod place_properties;
 mod responses;
 mod schemas;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::Document;
 use axum::extract::FromRef;
-use repere_edition::{Clock, Current, Geocoding, Pulse, Snapshot};
+use repere_edition::{Clock, Current, Geocoding, Hindsight, Pulse, Snapshot};
 
 /// All that they may take; each takes what it uses.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct Parts {
     pub pulse: Arc<Pulse>,
     /// The description of the API.
     pub document: Arc<Document>,
+    /// What looks back, where the site has a database to look into.
+    pub hindsight: Option<Arc<Hindsight>>,
 }
 
 impl FromRef<Parts> for Arc<Snapshot> {
@@ -42,6 +44,12 @@ impl FromRef<Parts> for Geocoding {
 impl FromRef<Parts> for Arc<Pulse> {
     fn from_ref(parts: &Parts) -> Self {
         Arc::clone(&parts.pulse)
+    }
+}
+
+impl FromRef<Parts> for Option<Arc<Hindsight>> {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.hindsight.clone()
     }
 }
 

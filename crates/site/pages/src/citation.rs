@@ -1,8 +1,10 @@
 //! A figure to quote: what it says, how old what it rests on is, what it does not prove, where it is. A page shows it with
 //! `{% include "citation.html" %}` and a [`Citation`] named `citation`.
 
+use repere_observatory::Context;
+use repere_words::{roads, sentence};
+
 use crate::Base;
-use repere_words::sentence;
 
 /// What a figure is quoted with.
 pub(crate) struct Citation {
@@ -18,12 +20,31 @@ pub(crate) struct Citation {
     pub(crate) address_known: bool,
 }
 
-/// What no figure about distances proves.
-pub(crate) fn caution(warnings: &[String]) -> String {
+/// How a figure about distances was measured, and what none of them proves.
+pub(crate) fn caution(context: &Context) -> String {
+    let measured = match &context.routes {
+        Some(roads) => roads::source(roads),
+        None => {
+            sentence!(
+                "Distances à vol d’oiseau : les détours par la route, rivières comprises, n’y sont pas."
+            )
+        }
+    };
+    let people = sentence!("{}.", context.population.source);
     let usual = sentence!(
         "Un lieu peut manquer à l’inventaire, avoir ouvert ou fermé depuis : l’absence d’un lieu connu ne prouve pas qu’il n’y a rien."
     );
-    warnings.iter().map(|warning| sentence!("{warning} ")).chain([usual]).collect()
+    let warnings = context.avertissements.iter().map(|warning| sentence!("{warning}"));
+    let said: Vec<String> = [measured, people].into_iter().chain(warnings).chain([usual]).collect();
+    said.join(" ")
+}
+
+/// How old the entries are that a figure rests on, and the day of the figure.
+pub(crate) fn dated(inventory: &str, today: &str) -> String {
+    if inventory.is_empty() {
+        return sentence!("Relevé du {today}.");
+    }
+    sentence!("Fiches des lieux mises à jour {inventory} par leurs sources ; relevé du {today}.")
 }
 
 impl Citation {

@@ -59,7 +59,6 @@ pub use preview::PictureLink;
 pub use render::fresh_page;
 pub use reports::Desk;
 pub use routes::router;
-pub use since::{Recalls, is_recalled, recall_ahead};
 pub use site::Site;
 
 use render::page;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use repere_domain::codes::Slug;
-use repere_edition::{Clock, Current, Geocoding, Publisher};
+use repere_edition::{Clock, Current, Geocoding, Hindsight, Publisher};
 use repere_kit::Proxies;
 use repere_records::ReportBox;
 use repere_territory::PublishedFigures;
 
-use crate::{Base, Desk, Layout, Recalls};
+use crate::{Base, Desk, Layout};
 
 /// The source whose places are invented.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub struct Parts {
     /// Where the reports of visitors go.
     pub reports: Arc<dyn ReportBox>,
     /// What looks back at what was published.
-    pub recalls: Recalls,
+    pub hindsight: Option<Arc<Hindsight>>,
     /// What keeps robots away from them.
     pub desk: Arc<Desk>,
     /// Who publishes the site.
@@ -78,9 +78,9 @@ impl FromRef<Parts> for Arc<dyn ReportBox> {
     }
 }
 
-impl FromRef<Parts> for Recalls {
+impl FromRef<Parts> for Option<Arc<Hindsight>> {
     fn from_ref(parts: &Parts) -> Self {
-        parts.recalls.clone()
+        parts.hindsight.clone()
     }
 }
 

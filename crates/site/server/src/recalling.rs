@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
+
 use crate::AppState;
 
 /// How long the past may lag behind the places.
@@ -15,7 +18,12 @@ pub async fn recall(state: AppState) {
     let mut has_failed = false;
     loop {
         interval.tick().await;
-        match state.recall_ahead().await {
+        // A long history takes time to read and to compare, which the threads of connections have not.
+        let (threads, looking) = (Handle::current(), state.clone());
+        let Ok(told) = spawn_blocking(move || threads.block_on(looking.recall_ahead())).await else {
+            continue;
+        };
+        match told {
             Ok(_) => has_failed = false,
             Err(error) if !has_failed => {
                 tracing::warn!(%error, "cannot look back: the portraits say nothing of what has changed");

@@ -10,12 +10,12 @@ use repere_api as api;
 use repere_desk as desk;
 use repere_domain::codes::Slug;
 use repere_edition::bounds::BOUNDS;
-use repere_edition::{Current, Geocoding, Pulse};
+use repere_edition::{Current, Geocoding, Hindsight, Pulse};
 use repere_kit::{Limits, Policies, Proxies, Readers, RequestIds, Route, Standing};
 use repere_observatory::Roads;
 use repere_pages as pages;
+use repere_records::RecordsError;
 use repere_records::storage::Published;
-use repere_records::{Recall, RecordsError};
 use repere_territory::Territoire;
 
 use crate::metrics::Metrics;
@@ -69,8 +69,8 @@ impl AppState {
             names,
         });
         let publisher = Arc::new(settings.publisher);
-        let recalls: pages::Recalls =
-            settings.records.clone().map(|records| Arc::new(records) as Arc<dyn Recall>);
+        let looking_back = |records| Hindsight::new(Arc::new(records), settings.demonstration.clone());
+        let hindsight = settings.records.clone().map(looking_back).map(Arc::new);
         let desk = settings.records.map(|records| desk::Parts {
             current: current.clone(),
             layout: Arc::clone(&layout),
@@ -97,6 +97,7 @@ impl AppState {
                 geocoding: geocoding.clone(),
                 pulse,
                 document,
+                hindsight: hindsight.clone(),
             },
             desk,
             pages: pages::Parts {
@@ -106,7 +107,7 @@ impl AppState {
                 geocoding,
                 proxies,
                 reports: settings.reports,
-                recalls,
+                hindsight: hindsight.clone(),
                 desk: Arc::new(pages::Desk::new(settings.secret, settings.first_form, settings.report_delay)),
                 publisher,
                 published: Arc::new(settings.published),
@@ -164,11 +165,11 @@ impl AppState {
     /// When the database cannot be read.
     pub(crate) async fn recall_ahead(&self) -> Result<bool, RecordsError> {
         let (snapshot, now) = (self.snapshot(), self.now());
-        let Some(recall) = &self.0.pages.recalls else { return Ok(false) };
-        if pages::is_recalled(&snapshot, now) {
+        let Some(hindsight) = &self.0.pages.hindsight else { return Ok(false) };
+        if Hindsight::has_looked(&snapshot, now) {
             return Ok(false);
         }
-        pages::recall_ahead(&snapshot, recall.as_ref(), &self.0.demonstration, now).await?;
+        hindsight.look_ahead(&snapshot, now).await?;
         Ok(true)
     }
 

@@ -13,6 +13,7 @@ use super::figures::{FigureRow, kinds, rows, twins};
 use super::maps::maps;
 use super::side::Side;
 use super::{Broken, PICTURE, WORKBOOK, address, under};
+use crate::citation::{Citation, caution, dated};
 use crate::named_area::suggested;
 use crate::preview::{representation, signature, sources};
 use crate::render::html;
@@ -47,6 +48,7 @@ struct Compared<'a> {
     maps: Option<[Choropleth; 2]>,
     context: &'a Context,
     inventory: String,
+    citation: Citation,
     picture: String,
     workbook: String,
 }
@@ -77,19 +79,28 @@ pub(super) fn page(asked: &Asked<'_>, base: &Base, moment: Moment) -> Result<Rep
     };
     let compared = sides.as_ref().map(|[one, other]| {
         let both = [one, other];
+        let context = &coverages.of(one.area.level()).contexte;
+        let (distances, offer) = (super::sentence::distances(both, &threshold), super::sentence::offer(both));
         Compared {
             sides: both,
             portraits: both.map(|side| side.area.page().unwrap_or_default()),
             swapped: super::address(Some(other.area), Some(one.area)),
             threshold: &threshold,
-            distances: super::sentence::distances(both, &threshold),
-            offer: super::sentence::offer(both),
             rows: rows(both, &threshold, minutes_of(base).as_deref()),
             kinds: kinds(both, moment.date()),
             twins: twins(both, coverages.inquiry()),
             maps: maps(both, coverages.inquiry(), base),
-            context: &coverages.of(one.area.level()).contexte,
             inventory: inventory(both),
+            citation: Citation::new(
+                sentence!("{distances} {offer}"),
+                dated(&period(both), &french::date(moment.date())),
+                caution(context),
+                &address,
+                base,
+            ),
+            context,
+            distances,
+            offer,
             picture: under(PICTURE, Some(one.area), Some(other.area)),
             workbook: under(WORKBOOK, Some(one.area), Some(other.area)),
         }
@@ -111,13 +122,17 @@ pub(super) fn page(asked: &Asked<'_>, base: &Base, moment: Moment) -> Result<Rep
 }
 
 /// « Fiches des lieux mises à jour entre juin 2020 et mars 2024 par leurs sources. »
-fn inventory([one, other]: [&Side<'_>; 2]) -> String {
-    let days = one.lieux.iter().chain(&other.lieux).map(|entry| entry.lieu.date_maj);
-    let period = french::period(days);
+fn inventory(sides: [&Side<'_>; 2]) -> String {
+    let period = period(sides);
     if period.is_empty() {
         return sentence!("Aucun lieu connu.");
     }
     sentence!("Fiches des lieux mises à jour {period} par leurs sources.")
+}
+
+/// « entre juin 2020 et mars 2024 »; nothing without any place.
+fn period([one, other]: [&Side<'_>; 2]) -> String {
+    french::period(one.lieux.iter().chain(&other.lieux).map(|entry| entry.lieu.date_maj))
 }
 
 /// The picture of two territories.

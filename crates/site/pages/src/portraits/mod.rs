@@ -32,12 +32,11 @@ pub(crate) use distances::words as band_words;
 pub(crate) use summary::{addresses, summary};
 
 use super::error;
-use super::since::is_recalled;
 use crate::site::kept;
 use crate::way::WayAsked;
 use crate::{Base, Parts};
 use form::{NotKnownHere, PortraitForm};
-use repere_edition::Clock;
+use repere_edition::{Clock, Hindsight};
 use repere_kit::{Parameters, Path, Preferences};
 use repere_territory::PublishedFigures;
 use view::render;
@@ -126,7 +125,7 @@ async fn answer(
         return unknown::page(&base);
     };
     // Ages and openings are those of a day.
-    let is_recalled = is_recalled(&snapshot, clock.now());
+    let is_recalled = Hindsight::has_looked(&snapshot, clock.now());
     let way = WayAsked::read(&Parameters::of(query.as_deref()), &snapshot);
     let question = format!("portrait {level} {code} {form:?} {} {is_recalled} {}", moment.date(), way.key());
     match snapshot.answers().get_or(kept(&question), || render(area, form, &base, &published, moment, &way)) {

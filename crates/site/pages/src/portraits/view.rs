@@ -23,7 +23,7 @@ use super::ranking::Ranking;
 use super::{Broken, words};
 use crate::Base;
 use crate::brochure::Brochure;
-use crate::citation::{Citation, caution};
+use crate::citation::{Citation, caution, dated};
 use crate::compare;
 use crate::link::link;
 use crate::preview::representation;
@@ -115,7 +115,7 @@ pub(super) fn render(
     }
     let map = map(&here, &title, level.inside().next(), base);
     let (brief, today) = (brief(&title, &here, &own, &region), french::date(moment.date()));
-    let cautions = caution(&context.avertissements);
+    let cautions = caution(context);
     if let PortraitForm::File(file) = form {
         let files = Files {
             title: &title,
@@ -208,12 +208,7 @@ fn citation(
     base: &Base,
 ) -> Citation {
     let said = sentence!("{title} : {}", uncapitalised(said));
-    let dated = if inventory.is_empty() {
-        sentence!("Relevé du {today}.")
-    } else {
-        sentence!("Fiches des lieux mises à jour {inventory} par leurs sources ; relevé du {today}.")
-    };
-    Citation::new(said, dated, cautions, address, base)
+    Citation::new(said, dated(inventory, today), cautions, address, base)
 }
 
 fn summary(here: &Here<'_>) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What is asked: a territory, a date. What cannot be read is said, and the rest kept.
 
 use chrono::{DateTime, Utc};
-use repere_edition::Timeline;
+use repere_edition::{OutOfSight, Timeline};
 use repere_hours::{Moment, Then};
 use repere_kit::Parameters;
 use repere_territory::{Area, Territoire};
@@ -62,28 +62,16 @@ impl<'t> Asked<'t> {
     }
 
     fn read_date(&mut self, text: &str, timeline: &Timeline, now: DateTime<Utc>) {
-        let Ok(then) = text.parse::<Then>() else {
-            let shown: String = text.trim().chars().take(30).collect();
-            self.notices.push(sentence!("« {shown} » n’est pas une date : écrivez par exemple 2025-11-28."));
-            return;
-        };
-        let today = Moment::from_utc(now).date();
-        let is_to_come = match then {
-            Then::Day(day) => day >= today,
-            Then::Instant(instant) => instant >= now,
+        let then = match OutOfSight::read(text, now) {
+            Ok(then) => then,
+            Err(why) => return self.notices.push(why.plain_words()),
         };
         // Where nothing was ever known, the page says so.
         let Some(first) = timeline.first() else { return };
-        if is_to_come && then.date() == today {
+        if then == Then::Day(Moment::from_utc(now).date()) {
             self.notices.push(sentence!("La journée n’est pas finie : choisissez une date passée."));
-        } else if is_to_come {
-            self.notices.push(sentence!("Le {} est à venir.", french::date(then.date())));
         } else if then.instant() < first {
-            self.notices.push(sentence!(
-                "Rien n’était connu le {} : le premier relevé est du {}.",
-                french::date(then.date()),
-                french::date(Moment::from_utc(first).date())
-            ));
+            self.notices.push(OutOfSight::before(then, first).plain_words());
         } else {
             self.then = Some(then);
         }

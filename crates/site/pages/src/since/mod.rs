@@ -5,7 +5,6 @@ mod changes;
 mod figures;
 mod in_portraits;
 mod listed;
-mod recalling;
 mod view;
 mod workbook;
 
@@ -14,30 +13,29 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use repere_edition::{Clock, Past, Timeline};
+use repere_edition::{Clock, Hindsight, Past, Timeline};
 use repere_kit::{Parameters, Preferences, Problem, fault};
-use repere_records::{Recall, RecordsError};
+use repere_records::RecordsError;
 
 use crate::site::kept;
-use crate::{Base, Demonstration, error};
+use crate::{Base, error};
 use asked::Asked;
 
 pub(crate) use in_portraits::{InPortrait, link_of};
-pub use recalling::{is_recalled, recall_ahead};
 
 /// Where the page is.
 const PATH: &str = "/depuis";
 /// Where its workbook is.
 const WORKBOOK: &str = "/depuis/changements.xlsx";
 
-/// What looks back, where the site has a database to look into.
-pub type Recalls = Option<Arc<dyn Recall>>;
-
 /// Why there is no answer.
 type Broken = Box<dyn std::error::Error + Send + Sync>;
 
+/// What looks back, where the site has a database to look into.
+type Looks = Option<Arc<Hindsight>>;
+
 /// What the page and its workbook are made from.
-type Taken = (State<Base>, State<Clock>, State<Recalls>, State<Arc<Demonstration>>);
+type Taken = (State<Base>, State<Clock>, State<Looks>);
 
 /// What was read for a question.
 struct Read<'s> {
@@ -52,12 +50,11 @@ struct Read<'s> {
 pub(crate) async fn since(
     State(base): State<Base>,
     clock: State<Clock>,
-    recalls: State<Recalls>,
-    demonstration: State<Arc<Demonstration>>,
+    looks: State<Looks>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let taken = (State(base.clone()), clock, recalls, demonstration);
+    let taken = (State(base.clone()), clock, looks);
     let parameters = Parameters::of(query.as_deref());
     let read = match read(&base, &parameters, taken).await {
         Ok(read) => read,
@@ -82,12 +79,11 @@ pub(crate) async fn since(
 pub(crate) async fn workbook(
     State(base): State<Base>,
     clock: State<Clock>,
-    recalls: State<Recalls>,
-    demonstration: State<Arc<Demonstration>>,
+    looks: State<Looks>,
     RawQuery(query): RawQuery,
     preferences: Preferences,
 ) -> Response {
-    let taken = (State(base.clone()), clock, recalls, demonstration);
+    let taken = (State(base.clone()), clock, looks);
     let parameters = Parameters::of(query.as_deref());
     let read = match read(&base, &parameters, taken).await {
         Ok(read) => read,
@@ -102,16 +98,13 @@ pub(crate) async fn workbook(
 
 /// Reads a question, and what was published then. The places are those of `base`, and the past is read after them.
 async fn read<'s>(base: &'s Base, parameters: &Parameters, taken: Taken) -> Result<Read<'s>, Response> {
-    let (_, State(clock), State(recalls), State(demonstration)) = taken;
-    let (now, snapshot, invented) = (clock.now(), base.places(), &demonstration.0);
-    let Some(recall) = recalls.as_deref() else { return Err(error::not_found(base)) };
-    let timeline = recalling::timeline(snapshot, recall, invented).await.map_err(|error| unread(&error))?;
+    let (_, State(clock), State(looks)) = taken;
+    let (now, snapshot) = (clock.now(), base.places());
+    let Some(hindsight) = looks.as_deref() else { return Err(error::not_found(base)) };
+    let timeline = hindsight.timeline(snapshot).await.map_err(|error| unread(&error))?;
     let asked = Asked::read(parameters, snapshot.territoire(), timeline, now);
     let past = match asked.then {
-        Some(then) => {
-            let past = recalling::past(snapshot, then, recall, invented).await;
-            Some(past.map_err(|error| unread(&error))?)
-        }
+        Some(then) => Some(hindsight.past(snapshot, then).await.map_err(|error| unread(&error))?),
         None => None,
     };
     Ok(Read { asked, timeline, past, now })

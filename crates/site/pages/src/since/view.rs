@@ -1,6 +1,7 @@
 //! The page.
 
 use askama::Template;
+use repere_domain::text::uncapitalised;
 use repere_edition::Past;
 use repere_hours::{Moment, Then};
 use repere_kit::{HTML, Representation};
@@ -12,6 +13,7 @@ use super::asked::{AREA, DATE, date, written};
 use super::figures::Figures;
 use super::listed::{ChangeGroup, ChangedPlace, changed, confirmed, groups};
 use super::{Broken, PATH, Read, WORKBOOK};
+use crate::citation::{Citation, caution};
 use crate::link::link;
 use crate::named_area::{key, suggested};
 use crate::render::html;
@@ -54,6 +56,7 @@ struct Compared<'a> {
     groups: Vec<ChangeGroup<'a>>,
     /// « 12 fiches redites par leur source, sans changement. »
     confirmed: Option<String>,
+    citation: Citation,
     workbook: String,
     context: &'a Context,
 }
@@ -123,14 +126,30 @@ fn compared<'a>(
     let groups = groups(places);
     let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
     let confirmed = confirmed(places);
+    let context = &snapshot.coverages()?.of(area.level()).contexte;
+    let figures = Figures::new(area, past, snapshot)?;
+    let sentence = if titles.is_empty() {
+        sentence!("Les mêmes lieux, avec les mêmes fiches.")
+    } else {
+        sentence!("{}.", titles.join(", "))
+    };
+    let (then, today) = (date(past.then), french::date(Moment::from_utc(read.now).date()));
     Ok(Compared {
-        date: date(past.then),
-        sentence: if titles.is_empty() {
-            sentence!("Les mêmes lieux, avec les mêmes fiches.")
-        } else {
-            sentence!("{}.", titles.join(", "))
-        },
-        figures: Figures::new(area, past, snapshot)?,
+        citation: Citation::new(
+            sentence!(
+                "{}, depuis le {then} : {} {}",
+                areas::title(area),
+                uncapitalised(&sentence),
+                figures.sentence
+            ),
+            sentence!("Lieux publiés le {then}, comparés à ceux du {today}."),
+            caution(context),
+            &address(area, Some(past.then)),
+            base,
+        ),
+        date: then,
+        sentence,
+        figures,
         confirmed: (confirmed > 0).then(|| {
             let count = french::count(confirmed, "fiche redatée", "fiches redatées");
             sentence!("{count} par leur source, sans autre changement.")
@@ -140,7 +159,7 @@ fn compared<'a>(
             parameters(area, Some(past.then)).iter().map(|(name, value)| (*name, value.as_str())),
         ),
         groups,
-        context: &snapshot.coverages()?.of(area.level()).contexte,
+        context,
     })
 }
 

@@ -2,6 +2,7 @@
 //! the places that count. Everything is in the address, and the server draws everything.
 
 mod asked;
+mod citation;
 mod form;
 mod headline;
 mod image;
@@ -24,6 +25,7 @@ use thiserror::Error;
 
 use super::{Section, Site, error};
 use crate::Base;
+use crate::citation::Citation;
 use crate::link::link;
 use crate::presentation;
 use crate::preview::{self, NoPicture, representation};
@@ -53,6 +55,7 @@ struct ZonesBlanches<'a> {
     asked: &'a Asked,
     form: ZonesForm,
     title: Headline,
+    citation: Citation,
     context: &'a Context,
     inventory: String,
     today: String,
@@ -204,7 +207,16 @@ fn render(
         let rows = simulation::level(asked, &inquiry, &inside, snapshot);
         LevelTable::new(asked, level, &rows, territoire)
     });
+    let form = ZonesForm::new(asked, snapshot, moment);
+    let counted: Vec<&str> = form.active.iter().map(|(label, _)| label.as_str()).collect();
     let template = ZonesBlanches {
+        citation: citation::citation(
+            asked,
+            (&title, &some_days),
+            &counted,
+            &together.contexte,
+            (snapshot, base, moment),
+        ),
         variants: variants::variants(asked, snapshot, moment),
         site: Site::of(base)
             .in_section(Section::ZonesBlanches)
@@ -212,7 +224,7 @@ fn render(
             .pictured(&picture_address(asked), sentence!("Carte : {}", title.figure), base)
             .presented(asked.is_presented.then(|| asked.presentation(territoire))),
         name: areas::title(&asked.area),
-        form: ZonesForm::new(asked, snapshot, moment),
+        form,
         need: NeedView::new(asked, row),
         map: map(asked, row, &communes, &title, after.as_ref(), snapshot, base),
         legend_title: legend::title(asked),
