@@ -123,7 +123,7 @@ impl Files<'_, '_> {
             zone(one).map(|zone| zone.communes.into())
         });
         let (what, unit) = if self.here.is_by_road() { ("Durée", "min") } else { ("Distance", "km") };
-        let measures: [(String, fn(&AreaRow) -> Option<Amount>); 3] = [
+        let measures: [(String, OfRow); 3] = [
             (sentence!("{what} moyenne ({unit})"), AreaRow::mean),
             (sentence!("La moitié des habitants, au plus ({unit})"), AreaRow::median),
             (sentence!("Neuf habitants sur dix, au plus ({unit})"), AreaRow::p90),
@@ -211,6 +211,9 @@ fn dated(day: NaiveDate) -> DateTime {
     let year = u16::try_from(day.year()).unwrap_or_default();
     DateTime::from_date_and_time(year, of(day.month()), of(day.day()), 0, 0, 0).unwrap_or_default()
 }
+
+/// What is measured of a territory.
+type OfRow = fn(&AreaRow) -> Option<Amount>;
 
 /// Kilometres, to the metre, or minutes.
 fn in_unit(amount: Amount) -> f64 {
