@@ -128,7 +128,7 @@ pub(super) fn render(
             charts: &charts,
             map: map.as_ref(),
             notes: &notes,
-            today: &today,
+            day: moment.date(),
             cautions: &cautions,
         };
         return files.file(file);
