@@ -1,5 +1,20 @@
 //! Labels of numbers on a map, which a list explains. Where they would run into each other, they move apart, each tied to its point.
 
+use repere_domain::Localisation;
+
+use super::names::Room;
+
+/// The number of places of a commune, which a list explains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Where they are.
+    pub points: Vec<Localisation>,
+    /// The commune, by its name.
+    pub commune: String,
+    /// What is written.
+    pub text: String,
+}
+
 /// Width of a letter, and what is kept around the letters, units of the drawing.
 const LETTER: i32 = 8;
 const AROUND: i32 = 6;
@@ -32,6 +47,12 @@ impl Label {
     /// The upper left corner and the size of its ground.
     pub(crate) const fn ground(&self) -> [i32; 4] {
         [self.x - self.half, self.y - HALF_HEIGHT, 2 * self.half, 2 * HALF_HEIGHT]
+    }
+
+    /// What it covers.
+    pub(crate) const fn room(&self) -> Room {
+        let [left, top, width, height] = self.ground();
+        Room { left, top, right: left + width, bottom: top + height }
     }
 
     /// Its point, where it has moved away from it.

@@ -77,5 +77,5 @@ fn map(area: &Area, title: &str, numbers: Vec<Number>, base: &Base) -> Option<Ch
     let name = sentence!("{title} : où sont les lieux de la liste, par leurs numéros");
     let description = "La liste qui suit dit la commune et l’adresse de chaque lieu.".to_owned();
     let map = Choropleth::new(plan, territoire, name, description, |_| Class::Within(0));
-    Some(map.with_numbers(numbers, territoire))
+    Some(map.with_numbers(numbers))
 }
