@@ -138,6 +138,25 @@ fn places_of_one_name_are_listed_with_what_it_takes_to_call_them() {
     assert!(several.source().contains("href=\"tel:"));
     let framed = server.visit("/integration/carte?ou=club+des+internautes");
     assert_eq!(framed.texts_of("li[data-place] h3").len(), names.len());
+    let title = "De ce nom, sans répondre à vos critères";
+    server.visit("/?ou=club+des+internautes&famille=mairie").says(&[title]);
+    assert!(!several.text().contains(title));
+}
+
+#[test]
+fn a_town_of_elsewhere_and_a_word_read_otherwise_are_said() {
+    let nantes = page("/?ou=Nantes");
+    assert_eq!(nantes.heading(), "Aide numérique près de Nantes");
+    nantes.says(&[
+        "Nantes (Loire-Atlantique) n’est pas dans la région Centre-Val de Loire",
+        "Aucun lieu à moins de 15 km.",
+    ]);
+    page("/?ou=Moulins").says(&["Moulins (Allier) n’est pas dans la région", "Moulins-sur-Yèvre"]);
+    page("/?ou=75001").says(&["Le code postal 75001 n’est pas celui d’une commune de la région."]);
+    let vendome = page("/?ou=Vandome");
+    assert_eq!(vendome.heading(), "Aide numérique près de Vendôme");
+    vendome.says(&["Nous avons lu « Vendôme » au lieu de « Vandome »."]);
+    page("/?ou=scaner").says(&["Nous avons lu « scanner » au lieu de « scaner »."]);
 }
 
 #[test]

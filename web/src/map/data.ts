@@ -41,9 +41,14 @@ export interface Asked {
   readonly listed: number;
   /** Where the list is around, if it is around something. */
   readonly target: Target | null;
+  /** What the map shows at first, where the list is of a territory. */
+  readonly frame: Frame | null;
   /** How many places each bassin has, where there are too many to ask for all of them. */
   readonly sectors: Sectors | null;
 }
+
+/** West, south, east, north, in degrees. */
+export type Frame = readonly [number, number, number, number];
 
 /** A number of places for each bassin, by its slug. */
 export type Sectors = ReadonlyMap<string, number>;
@@ -161,8 +166,15 @@ export async function loadMapData(
 }
 
 /** Reads what the page says of its map. */
-export function readAsked({ query = '', listed = '0', target = '', targetName = '', sectors }: DOMStringMap): Asked {
-  return { query, listed: Number(listed), target: readTarget(target, targetName), sectors: readSectors(sectors) };
+export function readAsked(page: DOMStringMap): Asked {
+  const { query = '', listed = '0', target = '', targetName = '', frame, sectors } = page;
+  return {
+    query,
+    listed: Number(listed),
+    target: readTarget(target, targetName),
+    frame: readFrame(frame),
+    sectors: readSectors(sectors),
+  };
 }
 
 /** The places of each bassin, as the page writes them: `tours:812 blois:403`. */
@@ -170,4 +182,10 @@ export function readSectors(text: string | undefined): Sectors | null {
   if (text === undefined) return null;
   const pairs = text.split(' ').map((pair) => pair.split(':'));
   return new Map(pairs.flatMap(([slug = '', count]) => (slug === '' ? [] : [[slug, Number(count)]])));
+}
+
+function readFrame(text = ''): Frame | null {
+  const [west, south, east, north] = text.split(',').map(Number);
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  return [west, south, east, north];
 }

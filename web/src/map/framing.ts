@@ -1,6 +1,6 @@
 import * as maplibregl from 'maplibre-gl';
 import { boundsOf } from './bounds.ts';
-import type { Bassins, MapData } from './data.ts';
+import type { Asked, Bassins, MapData } from './data.ts';
 import type { Aim } from './places-style.ts';
 
 /** The box of the region, or of one of its bassins. */
@@ -9,9 +9,14 @@ export function boundsOfBassins({ features }: Bassins, slug: string | null = nul
   return boundsOf((chosen.length > 0 ? chosen : features).map(({ geometry }) => geometry));
 }
 
-/** What a map of places shows at first: around somebody, where they look and the places of the list, and nothing else. */
-export function homeOf({ bassins, places }: MapData, { bassin, target }: Aim, listed: number): maplibregl.LngLatBounds {
-  if (!target) return boundsOfBassins(bassins, bassin);
+/** What a map of places shows at first: around somebody, where they look and the places of the list, and nothing else; else the
+ * territory of the list. */
+export function homeOf(
+  { bassins, places }: MapData,
+  { bassin, target }: Aim,
+  { listed, frame }: Asked,
+): maplibregl.LngLatBounds {
+  if (!target) return frame ? new maplibregl.LngLatBounds([...frame]) : boundsOfBassins(bassins, bassin);
   const around = new maplibregl.LngLatBounds();
   for (const { longitude, latitude } of [target, ...places.slice(0, listed)]) around.extend([longitude, latitude]);
   return around;

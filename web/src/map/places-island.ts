@@ -96,7 +96,7 @@ export class PlacesIsland {
   follow(page: Document): void {
     const fresh = page.querySelector<HTMLElement>('[data-map]');
     if (!fresh) return;
-    for (const name of ['query', 'listed', 'target', 'targetName', 'sectors']) {
+    for (const name of ['query', 'listed', 'target', 'targetName', 'frame', 'sectors']) {
       const value = fresh.dataset[name];
       if (value === undefined) delete this.#section.dataset[name];
       else this.#section.dataset[name] = value;

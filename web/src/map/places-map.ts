@@ -103,7 +103,7 @@ export class PlacesMap implements IslandMap {
       images: () => placesImages(palette()),
       neighbours: data.neighbours,
       region: boundsOfBassins(data.bassins),
-      home: () => homeOf(this.#data, this.#aim, this.#asked.listed),
+      home: () => homeOf(this.#data, this.#aim, this.#asked),
       fit: FIT,
       start: start && { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM },
       targets: TARGETS,

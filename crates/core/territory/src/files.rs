@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::TerritoireError;
 
-/// The contents of the seven files that make a territory. `data/README.md` describes each column.
+/// The contents of the eight files that make a territory. `data/README.md` describes each column.
 #[derive(Debug, Clone)]
 pub struct TerritoireFiles {
     /// `communes.geojson.gz`: one feature per commune.
@@ -22,6 +22,8 @@ pub struct TerritoireFiles {
     pub former: Cow<'static, [u8]>,
     /// `voisinage.geojson`: towns and départements around, for maps; a territory may do without.
     pub neighbours: Cow<'static, [u8]>,
+    /// `villes-hors-region.csv`: [`TerritoireFiles::OUTSIDE_COLUMNS`]; a territory may do without.
+    pub outside: Cow<'static, [u8]>,
 }
 
 impl TerritoireFiles {
@@ -39,6 +41,10 @@ impl TerritoireFiles {
     pub const FORMER: &'static str = "anciennes-communes.csv";
     /// Name of the file of what lies around.
     pub const NEIGHBOURS: &'static str = "voisinage.geojson";
+    /// Name of the table of towns outside the territory.
+    pub const OUTSIDE: &'static str = "villes-hors-region.csv";
+    /// Its columns; points are in degrees, WGS 84.
+    pub const OUTSIDE_COLUMNS: [&'static str; 4] = ["nom", "departement", "latitude", "longitude"];
 
     /// The files that ship with Repère, from the binary itself.
     pub const fn embedded() -> Self {
@@ -55,13 +61,14 @@ impl TerritoireFiles {
             bassins: shipped!("bassins-de-vie.csv"),
             former: shipped!("anciennes-communes.csv"),
             neighbours: shipped!("voisinage.geojson"),
+            outside: shipped!("villes-hors-region.csv"),
         }
     }
 
     /// The files of another region, from a directory that holds them under the same names.
     ///
     /// # Errors
-    /// When one of them cannot be read; former communes and what lies around may be missing.
+    /// When one of them cannot be read; former communes, what lies around and the towns outside may be missing.
     pub fn read(directory: &Path) -> Result<Self, TerritoireError> {
         let read = |name: &str| {
             let path = directory.join(name);
@@ -81,6 +88,7 @@ impl TerritoireFiles {
             bassins: read(Self::BASSINS)?,
             former: read_or_nothing(Self::FORMER)?,
             neighbours: read_or_nothing(Self::NEIGHBOURS)?,
+            outside: read_or_nothing(Self::OUTSIDE)?,
         })
     }
 }

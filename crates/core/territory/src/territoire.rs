@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
-use geo::{MultiPolygon, Rect};
+use geo::{BoundingRect, MultiPolygon, Rect};
 use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
@@ -14,6 +14,7 @@ use crate::geometry::distance_to_outline;
 use crate::hierarchy::Hierarchy;
 use crate::load::Loaded;
 use crate::locate::BoxIndex;
+use crate::outside::{OutsideTown, OutsideTowns};
 use crate::recognition::{self, Recognition, Unresolved, WrittenAddress};
 use crate::{Area, AreaId, Areas, Level, Lineage, TerritoireError, TerritoireFiles, dissolve};
 
@@ -24,6 +25,7 @@ pub struct Territoire {
     former: Vec<AncienneCommune>,
     /// What lies around, as GeoJSON.
     neighbours: String,
+    outside: OutsideTowns,
     /// Shape of each commune, in the same order.
     outlines: Vec<MultiPolygon>,
     hierarchy: Hierarchy,
@@ -58,9 +60,20 @@ impl Territoire {
         let boxes = BoxIndex::new(&loaded.outlines);
         let gazetteer = Gazetteer::new(&loaded.communes);
         let hierarchy = loaded.hierarchy();
-        let Loaded { communes, outlines, former, neighbours, .. } = loaded;
+        let Loaded { communes, outlines, former, neighbours, outside, .. } = loaded;
         let (borders, frontier) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { communes, former, neighbours, outlines, hierarchy, boxes, gazetteer, borders, frontier })
+        Ok(Self {
+            communes,
+            former,
+            neighbours,
+            outside,
+            outlines,
+            hierarchy,
+            boxes,
+            gazetteer,
+            borders,
+            frontier,
+        })
     }
 
     /// The areas of a level: communes and départements by ascending code, the others in the alphabetical order of their names.
@@ -147,6 +160,16 @@ impl Territoire {
         dissolve(self.communes_of(id).iter().map(|commune| &self.outlines[*commune as usize]))
     }
 
+    /// The box around an area: west, south, east, north, in degrees.
+    pub fn bounds(&self, id: AreaId) -> Option<[f64; 4]> {
+        let boxes = self
+            .communes_of(id)
+            .iter()
+            .filter_map(|commune| self.outlines[*commune as usize].bounding_rect());
+        let around = boxes.map(|rect| [rect.min().x, rect.min().y, rect.max().x, rect.max().y]);
+        around.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+    }
+
     /// The communes, by ascending code.
     pub fn communes(&self) -> &[Commune] {
         &self.communes
@@ -165,6 +188,16 @@ impl Territoire {
     /// The towns and départements around, which are on maps and in no figure: a GeoJSON FeatureCollection.
     pub fn neighbours(&self) -> &str {
         &self.neighbours
+    }
+
+    /// The towns outside this territory that have a folded name, with its article or without: none where a territory does not bring them.
+    pub fn outside_towns(&self, name: &str) -> &[OutsideTown] {
+        self.outside.called(name)
+    }
+
+    /// Most words of the name of a town outside.
+    pub const fn longest_outside_name(&self) -> usize {
+        self.outside.longest
     }
 
     /// The commune of today that a code means: its own, or that of a commune which is now part of it.

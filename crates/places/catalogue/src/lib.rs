@@ -34,6 +34,6 @@ pub use offered::Offered;
 pub use openings::{Openings, When};
 pub use outlines::communes_geojson;
 pub use query::{Around, Detail, Found, Page, Query, Results};
-pub use request::{Lexicon, LexiconError, LexiconMistake, Reader, Request, Want, Whereabouts};
+pub use request::{Correction, Lexicon, LexiconError, LexiconMistake, Reader, Request, Want, Whereabouts};
 pub use search::{NameIndex, Resolved, Suggestion, is_street_address};
 pub use walk::{Gone, Key, KeyError, Passed, Stage, Start, Step};

@@ -8,6 +8,7 @@ use repere_territory::Territoire;
 use repere_words::french::NBSP;
 
 use crate::question::{Question, Start};
+use crate::tally;
 
 /// Places that a map asks for at once. Of more it asks for those of its view, when it is near enough to show each.
 const AT_ONCE: usize = 2_000;
@@ -18,6 +19,8 @@ pub(crate) struct MapSetting {
     pub(crate) query: String,
     /// Where the list is around.
     pub(crate) target: Option<MapTarget>,
+    /// What it shows at first, where the list is of a territory.
+    pub(crate) frame: Option<Frame>,
     /// How many of the places the list shows: the first ones.
     pub(crate) listed: usize,
     /// What the page has for whoever cannot see the map.
@@ -40,6 +43,16 @@ impl fmt::Display for Sectors {
     }
 }
 
+/// A box, in degrees: `0.981,46.59,1.45,46.96` is west, south, east, north, each within about 100 m.
+pub(crate) struct Frame([f64; 4]);
+
+impl fmt::Display for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [west, south, east, north] = self.0.map(|degrees| (degrees * 1e3).round() / 1e3);
+        write!(f, "{west},{south},{east},{north}")
+    }
+}
+
 /// A point with a pin.
 pub(crate) struct MapTarget {
     pub(crate) at: Localisation,
@@ -51,13 +64,16 @@ impl MapSetting {
     pub(crate) fn all(total: usize, sectors: impl Iterator<Item = (String, usize)>) -> Self {
         let sectors = (total > AT_ONCE).then(|| Sectors(sectors.collect()));
         let instead = "Les mêmes lieux sont sur la page « Tous les lieux de la région ».";
-        Self { query: String::new(), target: None, listed: 0, sectors, instead }
+        Self { query: String::new(), target: None, frame: None, listed: 0, sectors, instead }
     }
 
-    /// The places that answer a question: the map has a pin where they are around, and begins with those of the list.
+    /// The places that answer a question: the map has a pin where they are around, and begins with those of the list, or with the
+    /// territory that they are all of.
     pub(crate) fn around(query: String, question: &Question, listed: usize, territoire: &Territoire) -> Self {
         let target = question.lieu.as_ref().map(|start| MapTarget::of(start, territoire));
-        Self { query, target, listed, sectors: None, instead: "La liste contient les mêmes lieux." }
+        let asked = tally::only_territory(question);
+        let frame = asked.and_then(|area| territoire.bounds(area)).map(Frame);
+        Self { query, target, frame, listed, sectors: None, instead: "La liste contient les mêmes lieux." }
     }
 
     /// The same, of so many places, with how many there are in each bassin.

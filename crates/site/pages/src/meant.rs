@@ -1,8 +1,9 @@
 //! The places that a text may mean, where it may mean several things: whoever waits for a choice has somebody to call meanwhile.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use repere_catalogue::{Around, Catalogue, Found, NameIndex, Page, Query, Suggestion};
+use repere_domain::LieuId;
 use repere_domain::codes::CodeInsee;
 use repere_edition::Snapshot;
 use repere_hours::Moment;
@@ -26,8 +27,14 @@ pub(super) fn lists<'a>(question: &Question, snapshot: &'a Snapshot, moment: Mom
     let communes: Vec<CodeInsee> =
         question.meanings.iter().filter_map(|meaning| commune(meaning, snapshot.names())).collect();
     let title = (named.len() < question.meanings.len()).then_some("Les lieux de ce nom");
-    let parts =
-        [(title, named), (Some("Des lieux dans ces communes"), inside(question, &communes, catalogue))];
+    let answering = answering(question, catalogue);
+    let (named, besides): (Vec<Found<'a>>, _) =
+        named.into_iter().partition(|found| answering.contains(&found.entry.lieu.id));
+    let parts = [
+        (title, named),
+        (Some("De ce nom, sans répondre à vos critères"), besides),
+        (Some("Des lieux dans ces communes"), inside(question, &communes, catalogue)),
+    ];
     let mut lists: Vec<PlaceList<'a>> = parts
         .into_iter()
         .filter(|(_, found)| !found.is_empty())
@@ -39,6 +46,12 @@ pub(super) fn lists<'a>(question: &Question, snapshot: &'a Snapshot, moment: Mom
         lists.extend(around.map(|found| list(Some("Près de la première commune"), &found, question, moment)));
     }
     lists
+}
+
+/// The places that answer the criteria, wherever they are.
+fn answering<'a>(question: &Question, catalogue: &'a Catalogue) -> HashSet<&'a LieuId> {
+    let query = Query { filter: question.filter.clone(), answer: question.answer, ..Query::default() };
+    catalogue.find(&query).lieux.iter().map(|found| &found.entry.lieu.id).collect()
 }
 
 /// The commune that is meant, or that of an address.

@@ -3,7 +3,7 @@
 use repere_catalogue::{Facets, Found, Results, Tally};
 use repere_domain::PositionQuality;
 use repere_domain::text::uncapitalised;
-use repere_territory::{Level, Territoire};
+use repere_territory::{AreaId, Level, Territoire};
 use repere_words::{areas, french, places, sentence};
 
 use crate::listing::NEAR;
@@ -132,9 +132,14 @@ fn by_commune(question: &Question, total: usize, territoire: &Territoire) -> Hea
 
 /// « dans le secteur de Vendôme », « dans le département du Cher »: where one territory is asked about and nothing else tells where.
 pub(super) fn territory(question: &Question, territoire: &Territoire) -> Option<String> {
+    only_territory(question).map(|area| areas::inside(territoire.area(area)))
+}
+
+/// The one territory that a question is about, where it is around no point.
+pub(super) fn only_territory(question: &Question) -> Option<AreaId> {
     let mut asked = question.filter.territoires.by_level();
     match (asked.next(), asked.next()) {
-        (Some([area]), None) if question.lieu.is_none() => Some(areas::inside(territoire.area(*area))),
+        (Some([area]), None) if question.lieu.is_none() => Some(*area),
         _ => None,
     }
 }

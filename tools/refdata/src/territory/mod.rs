@@ -1,9 +1,10 @@
-//! The reference geography: verified packages in, seven files out.
+//! The reference geography: verified packages in, eight files out.
 
 mod divisions;
 mod former;
 mod limits;
 mod neighbours;
+mod outside;
 mod point;
 mod repair;
 mod shapes;
@@ -110,6 +111,8 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
     }
     ensure!(!communes.is_empty(), "region {} has no commune", shipped::REGION);
 
+    let outside = divisions::outside(packages, shipped::REGION)?;
+    let around = shapes::read(&shipped::SHAPES.read(packages)?, &outside.communes)?;
     let files = TerritoireFiles {
         communes: Cow::Owned(write::communes(&communes)?),
         epci: Cow::Owned(write::table(["siren", "nom"], &divisions.epcis)?),
@@ -117,9 +120,11 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         region: Cow::Owned(write::table(["code", "nom"], [&divisions.region])?),
         bassins: Cow::Owned(bassins),
         former: Cow::Owned(write::former(&divisions.former)?),
+        outside: Cow::Owned(outside::towns(&outside, &around, shipped::TOUCHING)?),
         neighbours: Cow::Owned(neighbours::neighbours(
-            packages,
             communes.iter().map(|commune| &commune.outline),
+            &outside,
+            around,
         )?),
     };
     let territoire = Territoire::from_files(&files).context("the files just built do not load")?;
@@ -159,6 +164,11 @@ fn products(files: TerritoireFiles) -> Vec<Product> {
         product(
             Names::NEIGHBOURS,
             files.neighbours,
+            vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::DEPARTEMENTS],
+        ),
+        product(
+            Names::OUTSIDE,
+            files.outside,
             vec![&shipped::SHAPES, &shipped::COMMUNES, &shipped::DEPARTEMENTS],
         ),
     ]

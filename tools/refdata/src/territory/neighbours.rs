@@ -1,7 +1,6 @@
 //! What lies around the region, so that a map of it does not end in a void: the towns and départements of its neighbours.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use anyhow::Context;
 use geo::{BoundingRect, Intersects, LineString, MultiPolygon, Polygon, Rect, Simplify};
@@ -10,10 +9,10 @@ use repere_features::{Feature, Geometry, collection, feature, point};
 use repere_territory::{dissolve, distance_to_outline};
 use serde::Serialize;
 
-use super::divisions::{self, Outside};
+use super::divisions::Outside;
 use super::limits::limits;
-use super::{point as validation, shapes};
-use crate::shipped;
+use super::point as validation;
+use super::shapes::Shape;
 
 /// How far around the region, in parts of its width and height: what a wide screen shows beside it.
 const AROUND: f64 = 0.35;
@@ -37,18 +36,17 @@ enum Neighbour<'a> {
     Ville { nom: &'a str, population: u32 },
 }
 
-/// The neighbours of a region, given by its shapes, as a GeoJSON FeatureCollection.
+/// The neighbours of a region, given by its shapes and by those outside it, as a GeoJSON FeatureCollection.
 pub(crate) fn neighbours<'a>(
-    packages: &Path,
     region: impl IntoIterator<Item = &'a MultiPolygon>,
+    outside: &Outside,
+    mut shapes: BTreeMap<String, Shape>,
 ) -> anyhow::Result<Vec<u8>> {
     let region = dissolve(region);
     let frame = widened(region.bounding_rect().context("the region has no shape")?);
-    let outside = divisions::outside(packages, shipped::REGION)?;
-    let mut shapes = shapes::read(&shipped::SHAPES.read(packages)?, &outside.communes)?;
     shapes.retain(|_, shape| shape.outline.bounding_rect().is_some_and(|rect| rect.intersects(&frame)));
 
-    let mut features = departements(&outside, &shapes);
+    let mut features = departements(outside, &shapes);
     let mut towns: Vec<(u32, &str, Localisation)> = Vec::new();
     for (code, shape) in shapes.iter().filter(|(_, shape)| shape.population >= SMALL) {
         let (at, _) =
@@ -67,7 +65,7 @@ pub(crate) fn neighbours<'a>(
 }
 
 /// The départements that the shapes are of, and the lines between them.
-fn departements(outside: &Outside, shapes: &BTreeMap<String, shapes::Shape>) -> Vec<Feature> {
+fn departements(outside: &Outside, shapes: &BTreeMap<String, Shape>) -> Vec<Feature> {
     let mut by_departement: BTreeMap<&str, Vec<&MultiPolygon>> = BTreeMap::new();
     for (code, shape) in shapes {
         by_departement.entry(&outside.communes[code].departement).or_default().push(&shape.outline);

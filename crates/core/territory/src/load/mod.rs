@@ -3,6 +3,7 @@
 mod communes;
 mod former;
 mod neighbours;
+mod outside;
 mod rows;
 mod tables;
 
@@ -13,6 +14,7 @@ use repere_domain::codes::{CodeDepartement, Siren};
 use repere_domain::territoire::{AncienneCommune, Commune};
 
 use crate::hierarchy::{Hierarchy, Named};
+use crate::outside::OutsideTowns;
 use crate::{Defect, Place, TerritoireError, TerritoireFiles};
 use communes::{Known, communes};
 pub(crate) use rows::{at_line, rows};
@@ -31,6 +33,8 @@ pub(crate) struct Loaded {
     pub(crate) former: Vec<AncienneCommune>,
     /// What lies around, as GeoJSON.
     pub(crate) neighbours: String,
+    /// The towns outside.
+    pub(crate) outside: OutsideTowns,
 }
 
 impl Loaded {
@@ -52,6 +56,7 @@ impl Loaded {
             outlines,
             former,
             neighbours: neighbours::neighbours(&files.neighbours)?,
+            outside: outside::outside(&files.outside)?,
         })
     }
 

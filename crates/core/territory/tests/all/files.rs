@@ -34,6 +34,10 @@ fn region(features: &[String]) -> TerritoireFiles {
         bassins: Cow::Borrowed("bassin_de_vie,epci_siren\nÉtang,200000008\nAubier,200000016\n".as_bytes()),
         former: Cow::Borrowed(b"code,nom,commune\n88003,Gu\xC3\xA9,88001\n88001,Vieux-Pr\xC3\xA9,88001\n"),
         neighbours: Cow::Borrowed(b""),
+        outside: Cow::Borrowed(
+            "nom,departement,latitude,longitude\nLe Bourg-l’Évêque,Ailleurs,50.2,0.5\nVille,Ailleurs,50.3,0.5\nVille,Plus loin,51,0.5\n"
+                .as_bytes(),
+        ),
     }
 }
 
@@ -72,6 +76,23 @@ fn what_lies_around_may_be_missing_and_must_be_readable() {
     assert_eq!(nothing.neighbours(), r#"{"type":"FeatureCollection","features":[]}"#);
     let message = error(&around("{\"type\":\"FeatureCollection\",\n\"features\":3}"));
     assert!(message.contains("voisinage.geojson") && message.contains("line 2"), "{message}");
+}
+
+#[test]
+fn towns_outside_are_known_by_their_names_with_the_article_or_without() {
+    let t = Territoire::from_files(&good()).unwrap();
+    let departements = |name: &str| {
+        t.outside_towns(name).iter().map(|town| town.departement.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(departements("le bourg l eveque"), "Ailleurs");
+    assert_eq!(departements("bourg l eveque"), "Ailleurs");
+    assert_eq!(departements("ville"), "Ailleurs Plus loin");
+    assert_eq!(departements("bourg"), "");
+    let none = TerritoireFiles { outside: Cow::Borrowed(b""), ..good() };
+    assert!(Territoire::from_files(&none).unwrap().outside_towns("ville").is_empty());
+    let wrong = "nom,departement,latitude,longitude\nVille,Ailleurs,95,0.5\n";
+    let message = error(&TerritoireFiles { outside: Cow::Borrowed(wrong.as_bytes()), ..good() });
+    assert!(message.contains("villes-hors-region.csv, line 2"), "{message}");
 }
 
 #[test]

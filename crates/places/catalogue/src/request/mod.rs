@@ -12,7 +12,7 @@ mod spelling;
 mod token;
 
 use repere_domain::codes::CodePostal;
-use repere_territory::AreaId;
+use repere_territory::{AreaId, OutsideTown};
 
 use crate::{Criterion, Suggestion};
 
@@ -30,6 +30,17 @@ pub struct Request {
     pub unanswered: Vec<Want>,
     /// The words that were not understood, as they were written.
     pub unknown: Vec<String>,
+    /// The words that were read as others.
+    pub corrections: Vec<Correction>,
+}
+
+/// A word that was read as another, which it nearly is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// As it was written.
+    pub written: String,
+    /// As it was read, without accents.
+    pub read: String,
 }
 
 /// Something wanted.
@@ -65,6 +76,13 @@ pub enum Whereabouts {
     },
     /// In a territory: a département, an EPCI.
     Area(AreaId),
+    /// In a town that is not of this territory.
+    Outside {
+        /// Those of that name, at least one.
+        towns: Vec<OutsideTown>,
+        /// The communes of this territory whose name begins so.
+        others: Vec<Suggestion>,
+    },
     /// At a place of the catalogue, or one of several.
     Places(Vec<Suggestion>),
     /// At the address of a street, which is still to be located; in this commune, when it is named.

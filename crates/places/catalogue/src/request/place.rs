@@ -46,6 +46,10 @@ pub(super) fn known<'l>(
             _ => (taken, What::Area(id)),
         }));
     }
+    let outside = longest(rest, reader.territoire.longest_outside_name(), |name| {
+        !reader.territoire.outside_towns(name).is_empty() && !reader.names.begins_town(name)
+    });
+    found.extend(outside.map(|(taken, name)| (taken, What::Outside(name))));
     found
 }
 

@@ -38,10 +38,10 @@ impl Reader<'_> {
         if let Some(whereabouts) = self.whole_name(&tokens) {
             return Request { whereabouts, ..Request::default() };
         }
-        let tokens = correct(self, tokens);
+        let (tokens, corrections) = correct(self, tokens);
         let mut spans = spans(self, &tokens);
-        let mut request =
-            Request { whereabouts: self.whereabouts(&tokens, &mut spans), ..Request::default() };
+        let whereabouts = self.whereabouts(&tokens, &mut spans);
+        let mut request = Request { whereabouts, corrections, ..Request::default() };
         for span in &spans {
             self.note(span, &mut request);
         }
@@ -129,6 +129,16 @@ impl Reader<'_> {
         let area = |wanted: fn(&What<'_>) -> Option<AreaId>| spans.iter().find_map(|span| wanted(&span.what));
         let departement = area(|what| if let What::Departement(id) = what { Some(*id) } else { None });
         let other = area(|what| if let What::Area(id) = what { Some(*id) } else { None });
+        let outside = spans.iter().find_map(|span| match &span.what {
+            What::Outside(name) => Some(name.as_str()),
+            _ => None,
+        });
+        if let Some(name) = outside.filter(|_| !names_a_whole_commune(spans)) {
+            return Whereabouts::Outside {
+                towns: self.territoire.outside_towns(name).to_vec(),
+                others: self.names.communes_called(name, None, None),
+            };
+        }
         if let Some(name) = main_commune(tokens, spans)
             && let Some(found) = self.communes(&name, departement, postal.as_ref())
         {
@@ -197,6 +207,12 @@ impl Reader<'_> {
         None
     }
 
+    /// « orlean » begins the name of Orléans, and is no word of a place: it is the commune that is meant, whatever the places that
+    /// are named after it.
+    fn is_nearly_a_commune(&self, unknown: &[String]) -> bool {
+        matches!(unknown, [word] if !self.names.has_word(word) && self.names.begins_commune_by(word))
+    }
+
     /// The places whose names have the unknown words, and that have the others.
     fn places(&self, tokens: &[Token], spans: &[Span<'_>]) -> Vec<Suggestion> {
         let telling = |span: &&Span<'_>| match &span.what {
@@ -213,7 +229,7 @@ impl Reader<'_> {
                 .collect()
         };
         let unknown = words(&mut spans.iter().filter(|span| matches!(span.what, What::Unknown)));
-        if unknown.iter().all(|word| place::begins_many(word)) {
+        if unknown.iter().all(|word| place::begins_many(word)) || self.is_nearly_a_commune(&unknown) {
             return Vec::new();
         }
         let all = words(&mut spans.iter().filter(telling));
@@ -225,6 +241,11 @@ fn add(wants: &mut Vec<Want>, purpose: Option<&String>, criterion: Criterion, va
     if !wants.iter().any(|known| known.criterion == criterion && known.value == value) {
         wants.push(Want { purpose: purpose.cloned(), criterion, value: value.to_owned() });
     }
+}
+
+/// Whether the whole name of a commune is among the runs: then the town outside is only a word of something else.
+fn names_a_whole_commune(spans: &[Span<'_>]) -> bool {
+    spans.iter().any(|span| matches!(span.what, What::Commune { beginning: false, .. } | What::PostalCode(_)))
 }
 
 /// The name of the commune that a sentence is about: one that is led to rather than another, a whole one rather than a beginning,

@@ -33,6 +33,8 @@ pub(super) enum What<'l> {
     Area(AreaId),
     /// A postal code, known or not.
     PostalCode(CodePostal),
+    /// The whole name of a town that is not of this territory: its words, joined.
+    Outside(String),
     /// A word that only joins others, or a number that says nothing.
     Silent,
     /// Nothing that is known.
@@ -43,14 +45,15 @@ impl What<'_> {
     /// Among runs of one length, the best is the highest.
     const fn rank(&self, leads_to_a_place: bool) -> u8 {
         match self {
-            Self::Time(_) => 9,
-            Self::Commune { beginning: false, .. } if leads_to_a_place => 8,
-            Self::PostalCode(_) => 7,
-            Self::Sense(sense) if !sense.wanted.is_empty() => 6,
-            Self::Commune { beginning: false, .. } => 5,
-            Self::Departement(_) => 4,
-            Self::Area(_) => 3,
-            Self::Sense(_) => 2,
+            Self::Time(_) => 10,
+            Self::Commune { beginning: false, .. } if leads_to_a_place => 9,
+            Self::PostalCode(_) => 8,
+            Self::Sense(sense) if !sense.wanted.is_empty() => 7,
+            Self::Commune { beginning: false, .. } => 6,
+            Self::Departement(_) => 5,
+            Self::Area(_) => 4,
+            Self::Sense(_) => 3,
+            Self::Outside(_) => 2,
             Self::Commune { beginning: true, .. } => 1,
             Self::Silent | Self::Unknown => 0,
         }

@@ -68,6 +68,9 @@ impl CommuneNames {
 const WHOLE: u64 = 10;
 const FORMER: u64 = 5;
 
+/// Least inhabitants of a town.
+const TOWN: u32 = 2_000;
+
 /// Most communes that a text may mean.
 const MOST: usize = 60;
 
@@ -85,6 +88,23 @@ impl NameIndex {
     /// Whether the name of a commune begins with these folded words, and has more.
     pub(crate) fn begins_communes(&self, words: &str) -> bool {
         self.communes.beginning(&format!("{words} ")).next().is_some()
+    }
+
+    /// Whether the name of a town begins with these folded words, and has more: « saint pierre » is Saint-Pierre-des-Corps to whoever
+    /// lives here, wherever else there is a Saint-Pierre.
+    pub(crate) fn begins_town(&self, words: &str) -> bool {
+        let is_town = |rank: u32| self.candidates[rank as usize].inhabitants >= TOWN;
+        self.communes.beginning(&format!("{words} ")).any(is_town)
+    }
+
+    /// Whether the name of a commune begins with these letters.
+    pub(crate) fn begins_commune_by(&self, letters: &str) -> bool {
+        self.communes.beginning(letters).next().is_some()
+    }
+
+    /// Whether a name has this word, whole.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.words.has(word)
     }
 
     /// Whether the name of a commune has this word.

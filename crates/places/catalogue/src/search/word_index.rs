@@ -68,6 +68,12 @@ impl WordIndex {
         answers
     }
 
+    /// Whether a name has this word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let found = self.words.binary_search_by(|(known, _)| (**known).cmp(word));
+        found.is_ok_and(|at| self.places[at].iter().any(|place| !place.around))
+    }
+
     /// Whether a word of a name begins with these letters.
     pub(super) fn begins(&self, letters: &str) -> bool {
         let first = self.words.partition_point(|(word, _)| **word < *letters);

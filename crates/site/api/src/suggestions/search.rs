@@ -10,6 +10,9 @@ pub(super) fn named(request: &Request) -> Option<String> {
         Whereabouts::Commune { meant: Suggestion::Commune { name, .. }, .. } => {
             format!("près {}", places::of_commune(name))
         }
+        Whereabouts::Outside { towns, .. } => {
+            towns.first().map(|town| format!("près {}", places::of_commune(&town.nom)))?
+        }
         Whereabouts::PostalCode { code, communes } if request.wants.is_empty() => {
             return Some(sentence!("Autour de {code} : {} communes", communes.len()));
         }

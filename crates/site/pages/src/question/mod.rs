@@ -49,6 +49,8 @@ pub(super) struct Question {
     pub(super) understanding: Understanding,
     /// The text reads like the address of a street, which is still to be located.
     is_unlocated: bool,
+    /// The text is a postal code of elsewhere.
+    is_posted_elsewhere: bool,
     pub(super) filter: Filter,
     /// What the places that are listed answer to it.
     pub(super) answer: Answer,
@@ -95,6 +97,7 @@ impl Question {
             meanings: Vec::new(),
             understanding: Understanding::default(),
             is_unlocated: false,
+            is_posted_elsewhere: false,
             filter: Filter::default(),
             answer: Answer::Yes,
             count: BATCH,
@@ -152,6 +155,10 @@ impl Question {
             return None;
         }
         Some(match self.meanings.len() {
+            0 if self.is_posted_elsewhere => sentence!(
+                "Le code postal {} n’est pas celui d’une commune de la région. Essayez le nom d’une commune de la région.",
+                self.text
+            ),
             0 => sentence!(
                 "Nous ne connaissons pas « {} ». Essayez le nom d’une commune de la région, ou son code postal.",
                 self.text

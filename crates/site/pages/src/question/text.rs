@@ -1,10 +1,11 @@
 //! What is written in the field: a place, or a sentence that says where and what.
 
-use repere_catalogue::{Criteria, Criterion, Request, Resolved, Suggestion, Want, Whereabouts};
+use repere_catalogue::{Correction, Criteria, Criterion, Request, Resolved, Suggestion, Want, Whereabouts};
 use repere_domain::Localisation;
-use repere_domain::codes::CodeInsee;
+use repere_domain::codes::{CodeInsee, CodePostal};
+use repere_domain::text::fold_commune;
 use repere_hours::Moment;
-use repere_territory::{AreaId, Level, Territoire};
+use repere_territory::{AreaId, Level, OutsideTown, Territoire};
 
 use super::{Meaning, POSSIBLE_MAX, Question, Start};
 use crate::filters;
@@ -31,6 +32,7 @@ impl Question {
         }
         let says_more = !request.wants.is_empty() || !request.unanswered.is_empty();
         self.note_wants(&request.wants, territoire, moment);
+        self.note_corrections(&request);
         self.go_to(&request.whereabouts, snapshot, territoire);
         if says_more || !request.unknown.is_empty() {
             self.note_words(&request, territoire);
@@ -58,6 +60,8 @@ impl Question {
             }
             Resolved::Certain(only) => self.go_to(&Whereabouts::Places(vec![only]), snapshot, territoire),
             Resolved::Possible(meanings) => {
+                let code = self.text.trim().parse::<CodePostal>();
+                self.is_posted_elsewhere = code.is_ok_and(|code| !territoire.has_postal_area(&code));
                 self.meanings = meanings.into_iter().map(Meaning::Known).collect();
             }
         }
@@ -107,6 +111,11 @@ impl Question {
                 self.meanings = communes.iter().cloned().map(Meaning::Known).collect();
                 self.understanding.others = "Précisez votre commune :";
             }
+            Whereabouts::Outside { towns, others } => {
+                self.start_outside(towns, territoire);
+                self.meanings = others.iter().cloned().map(Meaning::Known).collect();
+                self.understanding.others = "Vous cherchiez peut-être :";
+            }
             Whereabouts::Places(found) => match found.as_slice() {
                 [Suggestion::Lieu { id, name, .. }] => {
                     let place = snapshot.catalogue().get(id);
@@ -122,6 +131,34 @@ impl Question {
                 self.is_unlocated = true;
             }
             Whereabouts::Area(_) | Whereabouts::Unsaid | Whereabouts::Commune { .. } => {}
+        }
+    }
+
+    /// Around a town that is not of the territory, which is said.
+    fn start_outside(&mut self, towns: &[OutsideTown], territoire: &Territoire) {
+        let Some(town) = towns.first() else { return };
+        let named = if town.nom == town.departement {
+            town.nom.clone()
+        } else {
+            format!("{} ({})", town.nom, town.departement)
+        };
+        self.lieu = Some(Start { centre: town.point, of: places::of_commune(&town.nom) });
+        self.notices.push(sentence!(
+            "{named} n’est pas dans la région {}, la seule dont ce site connaît les lieux : voici les plus proches.",
+            territoire.whole().nom
+        ));
+    }
+
+    /// What was read otherwise than it was written: nobody should wonder why the answer is about something else.
+    fn note_corrections(&mut self, request: &Request) {
+        for Correction { written, read } in &request.corrections {
+            let commune = match &request.whereabouts {
+                Whereabouts::Commune { meant: Suggestion::Commune { name, .. }, .. } => Some(name),
+                _ => None,
+            };
+            let read =
+                commune.filter(|name| fold_commune(name).split(' ').any(|word| word == read)).unwrap_or(read);
+            self.notices.push(sentence!("Nous avons lu « {read} » au lieu de « {written} »."));
         }
     }
 
@@ -209,6 +246,7 @@ fn canonical(whereabouts: &Whereabouts) -> Option<String> {
             Some(format!("{name} {precision}"))
         }
         Whereabouts::PostalCode { code, .. } => Some(code.to_string()),
+        Whereabouts::Outside { towns, .. } => towns.first().map(|town| town.nom.clone()),
         _ => None,
     }
 }

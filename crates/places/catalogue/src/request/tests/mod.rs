@@ -61,6 +61,10 @@ fn place(request: &Request) -> String {
         Whereabouts::Unsaid => "?".to_owned(),
         Whereabouts::Commune { meant, .. } => name_of(meant),
         Whereabouts::PostalCode { code, .. } => code.to_string(),
+        Whereabouts::Outside { towns, .. } => {
+            let named = towns.iter().map(|town| format!("{} ({})", town.nom, town.departement));
+            format!("hors {}", named.collect::<Vec<_>>().join(", "))
+        }
         Whereabouts::Area(id) => TERRITOIRE.area(*id).nom.to_string(),
         Whereabouts::Places(places) => {
             format!("lieu {}", places.iter().map(name_of).collect::<Vec<_>>().join(", "))
