@@ -97,7 +97,7 @@ impl Difference {
             Figure::Share(share) => {
                 let points = (share * 1000.0).round() / 10.0;
                 let unit = if points < 2.0 { "point" } else { "points" };
-                sentence!("{} {unit}", french::decimal(points, 1))
+                format!("{}{}{unit}", french::decimal(points, 1), french::NBSP)
             }
             by => by.words(),
         };

@@ -70,7 +70,10 @@ fn much(ratio: f64) -> Option<String> {
     let whole = ratio.round();
     let word = WORDS.get(whole as usize - 2).filter(|_| (ratio / whole - 1.0).abs() <= 0.05);
     Some(match word {
-        None => sentence!("{} fois plus", french::decimal(ratio, usize::from(whole < 10.0))),
+        None => {
+            let times = french::decimal(ratio, usize::from(whole < 10.0));
+            format!("{times}{}fois plus", french::NBSP)
+        }
         Some(word) if (ratio / whole - 1.0).abs() < 0.005 => {
             sentence!("{} fois plus", repere_domain::text::capitalised(word))
         }
