@@ -32,12 +32,21 @@ fn a_portrait_is_taken_away_whole() {
     assert_eq!(folder.header("content-type"), "application/zip");
     let archive = ZipArchive::new(Cursor::new(folder.body.as_slice())).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
-    let pictures = ["distances.png", "kilometres.png"];
-    let texts = ["LISEZ-MOI.txt", "carte.png", "classeur.xlsx"];
-    for name in texts.iter().chain(&pictures).chain(&["lieux-schema-national.csv", "sortes.png"]) {
+    // Each says whose it is, as the files that are taken one by one do.
+    let offered = page.values_of(".portrait-takeaway a", "download");
+    let slug = offered.iter().find_map(|name| name.strip_suffix("-carte.png")).unwrap();
+    let files = [
+        "carte.png",
+        "classeur.xlsx",
+        "distances.png",
+        "kilometres.png",
+        "lieux-schema-national.csv",
+        "sortes.png",
+    ];
+    for name in files.map(|name| format!("{slug}-{name}")).iter().chain(&["LISEZ-MOI.txt".to_owned()]) {
         assert!(names.iter().any(|known| known == name), "{name} of {names:?}");
     }
-    assert_eq!(part(&folder.body, "carte.png"), map.body);
+    assert_eq!(part(&folder.body, &format!("{slug}-carte.png")), map.body);
     let text = String::from_utf8(part(&folder.body, "LISEZ-MOI.txt")).unwrap();
     let brief = page.text_of(".portrait-brief [data-copied]");
     assert!(text.replace('\u{a0}', " ").contains(&brief.replace('\u{a0}', " ")), "{text}\n{brief}");

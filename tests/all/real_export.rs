@@ -95,7 +95,7 @@ fn second_run_changes_nothing() {
     // What places say in words.
     let own_words = ["materiel_texte", "accompagnement_texte", "formation_texte"];
     let says = |f: &&Value| own_words.iter().any(|field| f["properties"][field].is_string());
-    assert_eq!(features.iter().filter(says).count(), 126);
+    assert_eq!(features.iter().filter(says).count(), 175);
 }
 
 /// What the private column of the export says: names, and addresses that no place gives as its own.

@@ -3,6 +3,7 @@ import { connectCode } from './embed/code.ts';
 import { connectFrame } from './embed/frame.ts';
 import { startCopying } from './kit/copying.ts';
 import { connectDirections } from './kit/directions.ts';
+import { completeAddresses } from './kit/own-address.ts';
 import { connectPresentation } from './kit/presentation.ts';
 import { connectSharing } from './kit/sharing.ts';
 import { connectTerritoryFields } from './kit/territory-field.ts';
@@ -39,6 +40,7 @@ if (orientation) void import('./orientation/index.ts').then(({ startOrientation 
 const sharing = document.querySelector<HTMLElement>('[data-sharing]');
 if (sharing) connectSharing(sharing);
 
+completeAddresses(document, window.location.origin);
 startCopying(document);
 
 const code = document.querySelector<HTMLElement>('[data-code]');

@@ -1,3 +1,5 @@
+import { completeAddresses } from './own-address.ts';
+
 const FAILED = 'Le texte n’a pas pu être copié : sélectionnez-le.';
 
 /** The words of some paragraphs, one a line, as somebody would write them in a letter. */
@@ -13,9 +15,8 @@ async function copy(button: HTMLElement): Promise<void> {
   const block = section?.querySelector('[data-copied]');
   const status = section?.querySelector<HTMLElement>('[data-copy-status]');
   if (!block) return;
-  // Where the server does not know its own address, the browser does.
-  const own = block.querySelector('[data-own-address]');
-  if (own?.textContent?.startsWith('/')) own.textContent = window.location.origin + own.textContent;
+  // A part of a page that came later has not been completed yet.
+  completeAddresses(block.parentElement ?? block, window.location.origin);
   let said = FAILED;
   try {
     const paragraphs = block.querySelectorAll(':scope > p');

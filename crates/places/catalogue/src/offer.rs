@@ -7,7 +7,8 @@ use repere_domain::freshness::Freshness;
 use repere_domain::vocabulary::{ModaliteAccompagnement, Service};
 use repere_hours::{Agenda, Occasion};
 
-use crate::{Answer, Entry, Filter};
+use crate::criterion::equipment;
+use crate::{Answer, Criterion, Entry, Filter};
 
 /// Some places, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Offer {
     pub accompaniments: Vec<(ModaliteAccompagnement, usize)>,
     /// How many say in no way how they help.
     pub without_accompaniment: usize,
+    /// How many say that one can work there, away from one's office. None denies it: the standard has no field for it.
+    pub telework: usize,
     /// How many say neither when they are open nor anything of it in words.
     pub without_hours: usize,
     /// How many do not say whether it costs something.
@@ -101,6 +104,7 @@ impl Offer {
             without_service: 0,
             accompaniments: ModaliteAccompagnement::ALL.iter().map(|way| (*way, 0)).collect(),
             without_accompaniment: 0,
+            telework: 0,
             without_hours: 0,
             without_price: 0,
             without_telephone: 0,
@@ -131,6 +135,8 @@ impl Offer {
         self.without_service += usize::from(lieu.services.is_empty());
         count(&mut self.accompaniments, |way| lieu.modalites_accompagnement.contains(way));
         self.without_accompaniment += usize::from(lieu.modalites_accompagnement.is_empty());
+        self.telework +=
+            usize::from(entry.terms(Criterion::Equipment).any(|term| term.slug == equipment::TELEWORK));
         self.without_hours += usize::from(lieu.horaires.is_none() && lieu.horaires_texte.is_none());
         self.without_price += usize::from(lieu.frais_a_charge.is_empty());
         self.without_telephone += usize::from(lieu.telephone.is_none());
@@ -177,7 +183,7 @@ mod tests {
         let offer = offer(&[
             json!({"horaires": "Mo-Fr 09:00-12:00", "services": ["Aide aux démarches administratives"]}),
             json!({"horaires": "Sa 09:00-12:00; Tu 17:00-20:00", "typologie": ["BIB"]}),
-            json!({"horaires": "Mo 09:00-12:00; SH off"}),
+            json!({"horaires": "Mo 09:00-12:00; SH off", "materiel_texte": "Espace de télétravail"}),
             json!({"horaires": "sunrise-sunset", "position": "approximative"}),
             json!({"horaires_texte": "le samedi, parfois", "date_maj": "2020-01-31", "itinerance": ["Itinérant"]}),
         ]);
@@ -189,6 +195,6 @@ mod tests {
         assert_eq!(offer.families.iter().map(|(_, count)| count).sum::<usize>(), 5);
         let ages: Vec<usize> = offer.freshness.iter().map(|(_, count)| *count).collect();
         assert_eq!(ages, [4, 0, 0, 1]);
-        assert_eq!((offer.approximate, offer.itinerant), (1, 1));
+        assert_eq!((offer.approximate, offer.itinerant, offer.telework), (1, 1, 1));
     }
 }

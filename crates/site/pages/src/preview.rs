@@ -39,9 +39,13 @@ pub(crate) fn representation(preview: &Preview) -> Result<Representation, NoPict
 
 /// Where the population comes from, and what distances are.
 pub(crate) fn sources(population: &str) -> String {
-    // Some sources begin by what they are.
-    let said = if population.starts_with("Population") { "" } else { "Population : " };
-    sentence!("{said}{population}. Distances à vol d’oiseau.")
+    sentence!("{}. Distances à vol d’oiseau.", self::population(population))
+}
+
+/// « Population municipale (INSEE)… », « Population : carreaux de 200 m »: some sources begin by what they are.
+pub(crate) fn population(source: &str) -> String {
+    let said = if source.starts_with("Population") { "" } else { "Population : " };
+    sentence!("{said}{source}")
 }
 
 /// « carte.example.org, le 24 novembre 2026. », the last of the notes.

@@ -1,6 +1,7 @@
 //! What the public reads: French grammar and writing, and the sentences that several pages say.
 
 pub mod areas;
+pub mod border;
 pub mod days;
 pub mod french;
 pub mod letters;

@@ -7,6 +7,7 @@ use std::io;
 use chrono::NaiveDate;
 use repere_domain::contact::Telephone;
 use repere_domain::fields::{ALL, Field, Kind, Origin, named, standard};
+use repere_domain::text::fold;
 use repere_domain::typography::NBSP;
 use repere_domain::{Lieu, sentence};
 use repere_hours::to_french;
@@ -31,13 +32,13 @@ const FIRST: [Part; 20] = [
     Part::Field("commune"),
     Part::Field("telephone"),
     Part::ToFill("Appelé le", Shape::Day),
-    Part::ToFill("Remarque", Shape::Words),
+    Part::ToFill("Remarque", Shape::ToWrite),
+    Part::Derived("Jours et heures d’ouverture", hours),
     Part::Field("courriels"),
     Part::Field("adresse"),
     Part::Field("complement_adresse"),
     Part::Field("code_postal"),
     Part::Derived("Sortes de lieu", kinds),
-    Part::Derived("Jours et heures d’ouverture", hours),
     Part::Field("services"),
     Part::Field("modalites_accompagnement"),
     Part::Field("publics_specifiquement_adresses"),
@@ -127,6 +128,13 @@ fn named_area(lieu: &Lieu, territoire: &Territoire, level: Level) -> Cell {
     area.map_or(Cell::Empty, |area| Cell::text(&area.nom))
 }
 
+/// Places in the order in which one calls them: commune by commune, then by name.
+fn by_commune<'a>(lieux: impl IntoIterator<Item = &'a Lieu>) -> Vec<&'a Lieu> {
+    let mut sorted: Vec<&Lieu> = lieux.into_iter().collect();
+    sorted.sort_by_cached_key(|lieu| (fold(&lieu.commune), fold(&lieu.nom), lieu.id.clone()));
+    sorted
+}
+
 /// Places as a sheet of a workbook.
 pub fn sheet<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, territoire: &Territoire) -> Sheet {
     let parts: Vec<Part> = parts().collect();
@@ -134,7 +142,7 @@ pub fn sheet<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, territoire: &Territo
     Sheet {
         name: "Lieux",
         columns: parts.iter().map(Part::column).collect(),
-        rows: lieux.into_iter().map(row).collect(),
+        rows: by_commune(lieux).into_iter().map(row).collect(),
     }
 }
 
@@ -150,7 +158,7 @@ pub(super) fn write_workbook<'a>(
     Workbook { title, about, sheets: vec![sheet(lieux, territoire)] }.write(out)
 }
 
-/// Writes places as CSV for French spreadsheets, one by one.
+/// Writes places as CSV for French spreadsheets.
 pub(super) fn write_csv<'a>(
     lieux: impl IntoIterator<Item = &'a Lieu>,
     territoire: &Territoire,
@@ -160,7 +168,7 @@ pub(super) fn write_csv<'a>(
     let columns = parts.iter().map(|part| part.column().heading).collect();
     let header = Header { title: String::new(), sheet: "Lieux", columns };
     let row = |lieu: &Lieu| parts.iter().map(|part| part.cell(lieu, territoire)).collect::<Vec<_>>();
-    header.write(lieux.into_iter().map(row), TableFormat::SpreadsheetCsv, out)
+    header.write(by_commune(lieux).into_iter().map(row), TableFormat::SpreadsheetCsv, out)
 }
 
 /// How many places there are, how old their sheets are, where they come from.
@@ -189,6 +197,10 @@ pub fn inventory(lieux: &[&Lieu]) -> Vec<Note> {
 pub fn usage() -> Vec<Note> {
     [
         ("Licence", "Celle que chaque source a choisie ; la page « Données » du site dit ce qu’en dit son éditeur."),
+        (
+            "Impression",
+            "Les premières colonnes d’une feuille s’impriment, tant qu’elles se lisent ; les autres restent à l’écran.",
+        ),
         (
             "Appelé le, Remarque",
             "Deux colonnes vides, pour vous : le jour de votre appel et ce que l’on vous a dit. Repère ne les lit pas.",

@@ -22,7 +22,7 @@ pub fn write_csv<'a>(lieux: impl IntoIterator<Item = &'a Lieu>, out: impl io::Wr
             Cell::Empty => String::new(),
             Cell::Text(text) => text,
             Cell::List(texts) => joined(&texts),
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) | Cell::Figure(number, _) => number.to_string(),
             Cell::Bool(yes) => yes.to_string(),
             Cell::Day(day) => day.to_string(),
         }))?;
@@ -57,7 +57,7 @@ impl Serialize for Object<'_> {
                 Cell::Empty => {}
                 Cell::Text(text) => map.serialize_entry(column, &text)?,
                 Cell::List(texts) => map.serialize_entry(column, &joined(&texts))?,
-                Cell::Number(number) => map.serialize_entry(column, &number)?,
+                Cell::Number(number) | Cell::Figure(number, _) => map.serialize_entry(column, &number)?,
                 Cell::Bool(yes) => map.serialize_entry(column, &yes)?,
                 Cell::Day(day) => map.serialize_entry(column, &day)?,
             }

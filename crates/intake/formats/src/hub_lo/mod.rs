@@ -98,8 +98,9 @@ fn record(
     let kinds = kinds::of(row, findings);
     let offer = offer::of(row);
     let services = services::of(row, &kinds.typologie, findings);
-    let [materiel_texte, accompagnement_texte, formation_texte] =
-        [words::EQUIPMENT, words::SUPPORT, words::TRAINING].map(|column| words::of(row, column, findings));
+    let materiel_texte = words::equipment(row, findings);
+    let [accompagnement_texte, formation_texte] =
+        [words::SUPPORT, words::TRAINING].map(|column| words::of(row, column, findings));
     let (horaires, horaires_texte) = horaires::of(row, findings);
     let pivot = pivot(row, findings);
     let adresse = adresse(row, findings);

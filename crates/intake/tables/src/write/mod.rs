@@ -23,8 +23,10 @@ pub enum Cell {
     Text(String),
     /// Several texts.
     List(Vec<String>),
-    /// A number.
+    /// A number, written as those of its column.
     Number(f64),
+    /// A number that has its own way to be written: columns of figures of several kinds.
+    Figure(f64, Shape),
     /// A yes or a no.
     Bool(bool),
     /// A day.
@@ -46,6 +48,11 @@ impl Cell {
     /// A number, when there is one.
     pub fn number(value: Option<f64>) -> Self {
         value.map_or(Self::Empty, Self::Number)
+    }
+
+    /// A number that has its own way to be written, when there is one.
+    pub fn figure(value: Option<f64>, shape: Shape) -> Self {
+        value.map_or(Self::Empty, |value| Self::Figure(value, shape))
     }
 
     /// Several values in words.
@@ -160,7 +167,7 @@ impl Header {
                 Cell::Empty => String::new(),
                 Cell::Text(text) => text.clone(),
                 Cell::List(texts) => texts.join("|"),
-                Cell::Number(number) => number.to_string(),
+                Cell::Number(number) | Cell::Figure(number, _) => number.to_string(),
                 Cell::Bool(yes) => yes.to_string(),
                 Cell::Day(day) => day.to_string(),
             }))?;

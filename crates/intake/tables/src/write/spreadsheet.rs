@@ -24,7 +24,7 @@ pub(super) fn write<R: Borrow<[Cell]>>(
             Cell::Empty => String::new(),
             Cell::Text(text) => harmless(text.clone()),
             Cell::List(texts) => harmless(texts.join(BETWEEN)),
-            Cell::Number(number) => number.to_string().replace('.', ","),
+            Cell::Number(number) | Cell::Figure(number, _) => number.to_string().replace('.', ","),
             Cell::Bool(yes) => yes_or_no(*yes).to_owned(),
             Cell::Day(day) => day.to_string(),
         }))?;

@@ -65,6 +65,8 @@ pub enum Shape {
     Share,
     /// Days; somebody may write them.
     Day,
+    /// Words that somebody will write.
+    ToWrite,
 }
 
 impl Column {

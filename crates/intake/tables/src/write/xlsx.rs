@@ -71,13 +71,14 @@ fn table(out: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         .set_align(FormatAlign::Top)
         .set_background_color(Color::RGB(0xE6_EF_EE))
         .set_border_bottom(FormatBorder::Thin);
-    let widths = widths::of(sheet);
+    let widths: Vec<f64> = widths::of(sheet).collect();
+    let printed = widths::printed(&widths);
     let mut lines = 1;
     for ((rank, column), width) in (0..).zip(&sheet.columns).zip(widths) {
         out.write_string_with_format(0, rank, short(column.heading.clone()), &heading)?;
         out.set_column_width(rank, width)?;
         // Rows that somebody adds are written as the others are.
-        if let Some(format) = format(column) {
+        if let Some(format) = format(column.shape) {
             out.set_column_format(rank, &format)?;
         }
         // The arrow of the filter takes the place of some letters.
@@ -97,6 +98,9 @@ fn table(out: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     out.set_landscape();
     out.set_print_fit_to_pages(1, 0);
     out.set_repeat_rows(0, 0)?;
+    if printed < sheet.columns.len() {
+        out.set_print_area(0, 0, last_row, u16::try_from(printed - 1).unwrap_or(last_column))?;
+    }
     out.set_footer("&L&A&R&P / &N");
     Ok(())
 }
@@ -111,9 +115,10 @@ fn columns(sheet: &Sheet) -> u16 {
     u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
-fn format(column: &Column) -> Option<Format> {
-    let pattern = match column.shape {
+fn format(shape: Shape) -> Option<Format> {
+    let pattern = match shape {
         Shape::Words => return None,
+        Shape::ToWrite => return Some(Format::new().set_text_wrap().set_align(FormatAlign::Top)),
         Shape::Count => "#,##0",
         Shape::Decimal => "#,##0.0",
         Shape::Share => "0.0%",
@@ -135,10 +140,8 @@ fn write_cell(
         Cell::Text(text) => out.write_string(row, rank, short(text.clone())).map(drop),
         Cell::List(texts) => out.write_string(row, rank, short(texts.join(BETWEEN))).map(drop),
         Cell::Bool(yes) => out.write_string(row, rank, yes_or_no(*yes)).map(drop),
-        Cell::Number(number) => match format(column) {
-            Some(format) => out.write_number_with_format(row, rank, *number, &format).map(drop),
-            None => out.write_number(row, rank, *number).map(drop),
-        },
+        Cell::Number(number) => write_number(out, row, rank, *number, column.shape),
+        Cell::Figure(number, shape) => write_number(out, row, rank, *number, *shape),
         Cell::Day(day) => match excel_day(*day) {
             Some(date) => {
                 let format = Format::new().set_num_format(DAY);
@@ -146,6 +149,19 @@ fn write_cell(
             }
             None => out.write_string(row, rank, day.to_string()).map(drop),
         },
+    }
+}
+
+fn write_number(
+    out: &mut Worksheet,
+    row: u32,
+    rank: u16,
+    number: f64,
+    shape: Shape,
+) -> Result<(), XlsxError> {
+    match format(shape) {
+        Some(format) => out.write_number_with_format(row, rank, number, &format).map(drop),
+        None => out.write_number(row, rank, number).map(drop),
     }
 }
 

@@ -5,6 +5,7 @@ use repere_domain::sentence;
 use repere_tables::Note;
 
 use super::headings::{beyond, number};
+use super::people::BORDER;
 use crate::Context;
 
 /// What must be known of figures, for people.
@@ -38,6 +39,15 @@ pub(super) fn notes(context: &Context) -> Vec<Note> {
                 "La distance à vol d’oiseau, multipliée par {}, à {} km/h : un ordre de grandeur, non un trajet.",
                 number(circuity),
                 number(speed)
+            ),
+        ));
+    }
+    if assumptions.par.is_none() {
+        notes.push(Note::new(
+            BORDER,
+            sentence!(
+                "Le département voisin, quand la commune est plus près de la limite de la région que de son lieu : un lieu de ce \
+                 département, non connu ici, est peut-être plus proche."
             ),
         ));
     }

@@ -7,6 +7,9 @@ use super::headings::{bands, beyond, unit};
 use super::{classes, need};
 use crate::{AreaRow, Assumptions, CommuneRow, Context, CountedBand, Coverage, NeedClass, Rows, Share};
 
+/// The heading above the département beyond the border of the region, of the communes that it may have a nearer place for.
+pub(super) const BORDER: &str = "Limite plus proche que le lieu";
+
 /// The rows as a sheet.
 pub(super) fn sheet(coverage: &Coverage) -> Sheet {
     let about = &coverage.contexte;
@@ -44,12 +47,13 @@ fn commune_columns(about: &Context) -> Vec<Column> {
             "Distance du lieu le plus proche (km)"
         }),
         Column::words("Lieu le plus proche"),
+        Column::words(BORDER),
         Column::words("Tranche"),
         Column::words(sentence!("Zone blanche ({})", beyond(assumptions))),
         Column::count("Habitants en zone blanche"),
     ];
     if !is_by_road(assumptions) {
-        columns.push(Column::decimal("Durée estimée par la route (min)"));
+        columns.push(Column::decimal("Minutes estimées d’après la distance à vol d’oiseau"));
     }
     if let Some(indicator) = &about.indicateur {
         columns.push(Column::decimal(indicator.nom.clone()));
@@ -80,6 +84,7 @@ fn commune(row: &CommuneRow, about: &Context) -> Vec<Cell> {
         Cell::Number(row.population.get()),
         if is_by_road(assumptions) { Cell::number(row.duree_min) } else { km(row.distance_m) },
         Cell::optional(row.lieu.as_ref().map(|lieu| &lieu.nom_affiche)),
+        Cell::optional(row.departement_voisin.as_ref().filter(|_| row.effet_de_bord == Some(true))),
         Cell::optional(band.as_ref()),
         row.zone_blanche.map_or(Cell::Empty, Cell::Bool),
         Cell::number(row.habitants_zone_blanche.map(|people| people.get())),
@@ -124,7 +129,7 @@ fn area_columns(about: &Context) -> Vec<Column> {
         columns.push(Column::decimal(format!("{what} ({unit})")));
     }
     if !is_by_road(assumptions) {
-        columns.push(Column::decimal("Durée moyenne estimée par la route (min)"));
+        columns.push(Column::decimal("Minutes estimées d’après la distance moyenne à vol d’oiseau"));
     }
     columns.push(Column::words("Commune la plus éloignée"));
     columns.push(Column::decimal(format!("Son éloignement ({unit})")));

@@ -20,14 +20,18 @@ const fn equipment(
     Equipment { term: Term { slug, words }, beginnings }
 }
 
-const ALL: [Equipment; 6] = [
+const ALL: [Equipment; 7] = [
     equipment("imprimante", "Imprimante", &["imprim", "multifonction"]),
     equipment("scanner", "Scanner", &["scan", "numerise", "multifonction"]),
     equipment("photocopie", "Photocopie", &["photocop", "copieur", "multifonction"]),
     equipment("wifi", "Wifi", &["wifi", "wi fi"]),
     equipment("visio", "Visioconférence", &["visio", "webcam"]),
     equipment("reparation", "Réparation d’appareils", &["repair cafe", "reparation", "reparer", "depann"]),
+    equipment(TELEWORK, "Espace de télétravail", &["teletravail", "coworking", "co working"]),
 ];
+
+/// The term of a room to work in, away from one's office.
+pub(crate) const TELEWORK: &str = "teletravail";
 
 pub(super) const TERMS: [Term; ALL.len()] = {
     let mut terms = [Term { slug: "", words: "" }; ALL.len()];
@@ -66,6 +70,7 @@ mod tests {
             held("Wi-Fi gratuit, copieur multifonction"),
             ["imprimante", "scanner", "photocopie", "wifi"]
         );
+        assert_eq!(held("Espace de télétravail : 3 bureaux, wifi"), ["wifi", "teletravail"]);
         assert_eq!(held("Des tables, réimpression de livres"), Vec::<&str>::new());
         let silent = super::held(&sample::lieu(&[]));
         assert_eq!(silent.answer(1), crate::Answer::Unknown);

@@ -3,7 +3,7 @@
 
 mod answer;
 mod declare;
-mod equipment;
+pub(crate) mod equipment;
 mod freshness;
 mod table;
 #[cfg(test)]

@@ -264,10 +264,10 @@ criteria! {
         values: Values::Terms { terms: &equipment::TERMS, held: equipment::held },
         title: "Sur place, d’après le lieu",
         form: Some(Form { rank: 13, value_needs_title: false }),
-        description: "Ce que le lieu dit avoir : imprimante, scanner, photocopie, wifi, visio, reparation. Un lieu qui ne le dit pas\n\
+        description: "Ce que le lieu dit avoir : imprimante, scanner, photocopie, wifi, visio, reparation, teletravail. Un lieu qui ne le dit pas\n\
                       l’a peut-être.",
         example: None,
-        help: "What a place says it has: imprimante, scanner, photocopie, wifi, visio, reparation",
+        help: "What a place says it has: imprimante, scanner, photocopie, wifi, visio, reparation, teletravail",
         value_name: "SLUG",
     };
     /// How long ago its sheet was brought up to date.

@@ -156,8 +156,7 @@ pub(super) fn picture(areas: [&Area; 2], base: &Base, moment: Moment) -> Result<
     ];
     let title = sentence!("{} et {}", one.title, other.title);
     let (figure, detail) = (super::sentence::distances(both, &threshold), super::sentence::offer(both));
-    let drawn =
-        maps(both, coverages.inquiry(), base).map(|maps| maps.map(|map| map.for_preview(base.territoire())));
+    let drawn = maps(both, coverages.inquiry(), base).map(|maps| maps.map(|map| map.for_preview()));
     let mut preview = Preview::new(&title, &figure, &detail, &notes, None)?;
     for (side, map) in both.iter().zip(drawn.iter().flatten()) {
         preview = preview.with_map(&side.short, map)?;

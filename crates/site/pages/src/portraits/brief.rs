@@ -5,7 +5,8 @@ use repere_observatory::CommuneRow;
 
 use super::here::Here;
 use super::ranking::Compared;
-use repere_words::{french, sentence};
+use repere_words::places::at_commune;
+use repere_words::{border, french, sentence};
 
 /// Shares that people say in words, and the words, after « plus d’» or « près d’».
 const SHARES: [(f64, &str); 9] = [
@@ -42,14 +43,22 @@ const ON_THAT_SIDE: f64 = 0.7;
 pub(super) fn brief(title: &str, here: &Here<'_>, own: &Compared<'_>, region: &Compared<'_>) -> Vec<String> {
     let period = french::period(here.lieux.iter().map(|entry| entry.lieu.date_maj));
     let lieux: Vec<&Lieu> = here.lieux.iter().map(|entry| &entry.lieu).collect();
-    let dated = (!period.is_empty()).then(|| sentence!("Fiches mises à jour {period} par leurs sources."));
+    let dated = match lieux.len() {
+        0 => None,
+        1 => Some(sentence!("Fiche mise à jour {period} par sa source.")),
+        _ => Some(sentence!("Fiches mises à jour {period} par leurs sources.")),
+    };
     [Some(places(title, own, region)), far(here), known(&lieux), dated].into_iter().flatten().collect()
 }
 
 fn places(title: &str, own: &Compared<'_>, region: &Compared<'_>) -> String {
     let people = french::count(own.people(), "habitant", "habitants");
     let Some(per_place) = own.inhabitants_per_place() else {
-        return sentence!("{title} : aucun lieu d’aide numérique connu pour {people}.");
+        let none = sentence!("{title} : aucun lieu d’aide numérique connu pour {people}");
+        return match own.p90() {
+            Some(_) => sentence!("{none} ; les plus proches sont dans les territoires voisins."),
+            None => format!("{none}."),
+        };
     };
     let rounded = |people: f64| french::number(people.round() as usize);
     let beside = region
@@ -57,15 +66,15 @@ fn places(title: &str, own: &Compared<'_>, region: &Compared<'_>) -> String {
         .filter(|_| own.row.code != region.row.code)
         .map(|there| format!(", contre 1 pour {} dans la région", rounded(there)))
         .unwrap_or_default();
-    sentence!(
-        "{title} : {} pour {people}, soit 1 lieu pour {} habitants{beside}.",
-        french::count(own.lieux, "lieu d’aide numérique connu", "lieux d’aide numérique connus"),
-        rounded(per_place),
-    )
+    let lieux = french::count(own.lieux, "lieu d’aide numérique connu", "lieux d’aide numérique connus");
+    if own.lieux == 1 {
+        return sentence!("{title} : {lieux} pour {people}{beside}.");
+    }
+    sentence!("{title} : {lieux} pour {people}, soit 1 pour {}{beside}.", rounded(per_place))
 }
 
 fn far(here: &Here<'_>) -> Option<String> {
-    let zone = here.row.zone_blanche.as_ref()?;
+    let zone = here.row.zone_blanche.as_ref().filter(|_| !here.row.reaches_nothing())?;
     let people = zone.habitants.0.rounded() as usize;
     let threshold = &here.threshold;
     if people == 0 {
@@ -111,17 +120,29 @@ fn share_in_words(share: f64) -> Option<(String, &'static str)> {
     Some((said, if is_one { "vit" } else { "vivent" }))
 }
 
-/// « , surtout à l’ouest (Montoire-sur-le-Loir, Savigny-sur-Braye) »: where those who are far live, and their largest communes.
+/// « , surtout à l’ouest (Montoire-sur-le-Loir, Savigny-sur-Braye) »: where those who are far live, and their largest communes. One
+/// or two are said as they are: there is nothing that lies « surtout » somewhere.
 fn whereabouts(communes: &[&CommuneRow]) -> String {
     let mut far: Vec<&CommuneRow> =
         communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
     far.sort_by(|a, b| b.population.get().total_cmp(&a.population.get()).then_with(|| a.nom.cmp(&b.nom)));
+    // Those that may have a nearer place beyond the border are not named where others can be.
+    far.sort_by_key(|commune| border::is_unsure(commune));
     let names: Vec<&str> = far.iter().take(2).map(|commune| commune.nom.as_str()).collect();
-    match (direction(communes, &far), names.as_slice()) {
-        (_, []) => String::new(),
-        (Some(direction), names) => format!(", surtout {direction} ({})", names.join(", ")),
-        (None, names) => format!(" ({})", names.join(", ")),
+    match direction(communes, &far) {
+        Some(direction) if far.len() > 2 => format!(", surtout {direction} ({})", names.join(", ")),
+        _ => at_communes(&names, far.len()),
     }
+}
+
+/// « , à Bonneval », « , notamment à Bonneval et au Blanc »: the largest of some communes, and whether these are all.
+fn at_communes(largest: &[&str], all: usize) -> String {
+    if largest.is_empty() {
+        return String::new();
+    }
+    let at: Vec<String> = largest.iter().map(|name| at_commune(name)).collect();
+    let more = if all > largest.len() { "notamment " } else { "" };
+    format!(", {more}{}", at.join(" et "))
 }
 
 /// On which side of a territory those who are far live; `None` when they are all around.
@@ -177,6 +198,18 @@ fn known(lieux: &[&Lieu]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn communes_are_said_with_whether_there_are_others() {
+        for (largest, all, said) in [
+            (&[][..], 0, ""),
+            (&["Céré-la-Ronde"], 1, ", à Céré-la-Ronde"),
+            (&["Les Choux", "Langesse"], 2, ", aux Choux et à Langesse"),
+            (&["Le Blanc", "La Ferté-Vidame"], 7, ", notamment au Blanc et à La Ferté-Vidame"),
+        ] {
+            assert_eq!(at_communes(largest, all), said);
+        }
+    }
 
     #[test]
     fn shares_are_said_as_people_do() {

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use repere_observatory::CommuneRow;
+use repere_observatory::{Amount, CommuneRow};
 use repere_territory::{AreaId, Level};
 
 use super::folded::Folded;
 use super::here::Here;
 use super::ranking::{Compared, Ranking};
 use super::words::address;
-use repere_words::{areas, french};
+use repere_words::{areas, french, sentence};
 
 /// Most communes that are listed one by one.
 const COMMUNES_MAX: usize = 200;
@@ -113,10 +113,18 @@ fn communes<'s>(here: &Here<'s>) -> Folded<CommuneHere<'s>> {
         name: &commune.nom,
         people: french::number(commune.population.0.rounded() as usize),
         lieux: of(commune),
-        distance: commune.amount().map_or_else(|| "—".to_owned(), french::amount),
+        distance: commune.amount().map_or_else(|| "—".to_owned(), at_the_town_hall),
         is_far: commune.zone_blanche == Some(true),
     });
     Folded::new(rows)
+}
+
+/// How far a place is from a town hall: one that is next to it is not said to the metre.
+fn at_the_town_hall(amount: Amount) -> String {
+    match amount {
+        Amount::Metres(metres) if metres < 100.0 => sentence!("moins de 100 m"),
+        amount => french::amount(amount),
+    }
 }
 
 /// The larger territories that its communes are in, the nearest first.

@@ -8,7 +8,7 @@ use super::folded::Folded;
 use super::here::Here;
 use crate::classes::class_of;
 use repere_drawing::Tint;
-use repere_words::{french, roads, sentence};
+use repere_words::{border, french, roads, sentence};
 
 /// The tables.
 pub(super) struct Distances<'s> {
@@ -19,6 +19,8 @@ pub(super) struct Distances<'s> {
     pub(super) measures: Vec<[String; 3]>,
     /// The communes beyond the threshold, the farthest first.
     pub(super) far: Folded<FarCommune<'s>>,
+    /// What the flag of some of them means.
+    pub(super) border: Option<String>,
 }
 
 /// A band of distances, as it is drawn and counted.
@@ -40,6 +42,8 @@ pub(super) struct FarCommune<'s> {
     pub(super) name: &'s str,
     pub(super) people: String,
     pub(super) distance: String,
+    /// « ≈ limite (Sarthe) ».
+    pub(super) border: Option<String>,
     /// Id and name of the nearest place.
     pub(super) lieu: Option<(&'s str, &'s str)>,
 }
@@ -50,7 +54,9 @@ impl<'s> Distances<'s> {
         let mut far: Vec<&CommuneRow> =
             here.communes.iter().copied().filter(|commune| commune.zone_blanche == Some(true)).collect();
         far.sort_by(|a, b| farthest_first(a, b));
+        let is_flagged = far.iter().any(|commune| border::is_unsure(commune));
         Self {
+            border: is_flagged.then(|| sentence!("{}", border::NOTE)),
             sentence: sentence(here),
             bands: bands(here),
             measures: measures(row, region),
@@ -117,8 +123,16 @@ pub(crate) fn words((start, fin): (f64, Option<f64>), unit: &str) -> String {
     }
 }
 
+/// An amount over inhabitants who are all counted at their town halls: nothing nearer than a kilometre is meant by it.
+pub(super) fn at_town_halls(amount: Amount) -> String {
+    match amount {
+        Amount::Metres(metres) if metres < 1000.0 => sentence!("moins de 1 km"),
+        amount => french::amount(amount),
+    }
+}
+
 fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
-    let written = |amount: Option<Amount>| amount.map_or_else(|| "—".to_owned(), french::amount);
+    let written = |amount: Option<Amount>| amount.map_or_else(|| "—".to_owned(), at_town_halls);
     let row = |what: &str, of: fn(&AreaRow) -> Option<Amount>| {
         [sentence!("{what}"), written(of(row)), written(of(region))]
     };
@@ -135,6 +149,7 @@ impl<'s> FarCommune<'s> {
             name: &commune.nom,
             people: french::number(commune.population.0.rounded() as usize),
             distance: commune.amount().map(french::amount).unwrap_or_default(),
+            border: border::flag(commune),
             lieu: commune.lieu.as_ref().map(|lieu| (lieu.id.as_str(), lieu.nom_affiche.as_str())),
         }
     }
@@ -143,6 +158,13 @@ impl<'s> FarCommune<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_figure_is_finer_than_town_halls() {
+        assert_eq!(at_town_halls(Amount::Metres(137.4)), "moins de 1\u{a0}km");
+        assert_eq!(at_town_halls(Amount::Metres(4384.0)), french::amount(Amount::Metres(4384.0)));
+        assert_eq!(at_town_halls(Amount::Minutes(0.5)), french::amount(Amount::Minutes(0.5)));
+    }
 
     #[test]
     fn bands_in_words() {

@@ -85,22 +85,30 @@ pub(super) fn figures(
     let figure = |subject: &Subject| Figure {
         value: (subject.value)(here, threshold),
         comparison: if level == Level::REGION {
-            bassins
-                .extremes(subject.measure)
-                .map(|(least, most)| {
-                    let said = |one: &Compared<'_>| {
-                        let measure = (subject.short)(one).unwrap_or_default();
-                        format!("{measure} ({})", one.row.nom)
-                    };
-                    sentence!("Selon le bassin de vie : de {} à {}.", said(&least), said(&most))
-                })
-                .unwrap_or_default()
+            between(bassins.extremes(subject.measure), subject)
         } else {
             (subject.short)(region).map(|short| sentence!("Région : {short}.")).unwrap_or_default()
         },
         rank: among.rank(&here.row.code, subject.measure, &subject.order),
     };
     SUBJECTS.iter().map(figure).collect()
+}
+
+/// « Selon le bassin de vie : de 0 % (Blois et Chinon) à 38,8 % (Châteaudun). »
+fn between([least, most]: [Vec<Compared<'_>>; 2], subject: &Subject) -> String {
+    let said = |all: &[Compared<'_>]| {
+        let measure = (subject.short)(all.first()?)?;
+        let names = match all {
+            [one] => one.row.nom.clone(),
+            [one, other] => format!("{} et {}", one.row.nom, other.row.nom),
+            more => sentence!("{} bassins", french::number(more.len())),
+        };
+        Some(format!("{measure} ({names})"))
+    };
+    said(&least)
+        .zip(said(&most))
+        .map(|(least, most)| sentence!("Selon le bassin de vie : de {least} à {most}."))
+        .unwrap_or_default()
 }
 
 fn inhabitants(number: f64) -> String {

@@ -2,15 +2,17 @@
 
 use std::io::{Cursor, Write as _};
 
+use chrono::{Datelike as _, NaiveDate};
 use repere_domain::Lieu;
 use repere_drawing::{Choropleth, Plate, PlateKey, Sign};
 use repere_formats::export::{self, ExportFormat};
 use repere_kit::{PNG, Representation, WORKBOOK, ZIP};
+use repere_observatory::{Amount, AreaRow};
 use repere_pictures::png;
-use repere_tables::{Cell, Column, Note, Sheet, Tabulate as _, Workbook};
+use repere_tables::{Cell, Column, Note, Shape, Sheet, Tabulate as _, Workbook};
 use repere_territory::Level;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Broken;
 use super::charts::Charts;
@@ -34,7 +36,7 @@ pub(super) struct Files<'a, 's> {
     pub(super) map: Option<&'a Choropleth>,
     /// What the map and each chart say of themselves.
     pub(super) notes: &'a dyn Fn(Option<Image>) -> Vec<String>,
-    pub(super) today: &'a str,
+    pub(super) day: NaiveDate,
     pub(super) cautions: &'a str,
 }
 
@@ -76,7 +78,7 @@ impl Files<'_, '_> {
         let (lieux, level) = (self.lieux(), self.here.area.level());
         let mut about = vec![
             Note::new("En bref", self.brief.join(" ")),
-            Note::new("Classeur fait", sentence!("Le {}.", self.today)),
+            Note::new("Classeur fait", sentence!("Le {}.", french::date(self.day))),
         ];
         let known = self.coverages.of(level).workbook().about;
         for note in export::inventory(&lieux).into_iter().chain(known).chain(export::usage()) {
@@ -98,36 +100,44 @@ impl Files<'_, '_> {
     fn figures(&self) -> Sheet {
         let (own, region, threshold) = (&self.own, &self.region, &self.here.threshold);
         let is_region = self.here.area.level() == Level::REGION;
-        let km = |metres: Option<f64>| metres.map(|metres| metres.round() / 1000.0);
-        let per_cent = |part: Option<f64>| part.map(|part| (part * 1000.0).round() / 10.0);
         let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut say = |what: String, of: &dyn Fn(&Compared<'_>) -> Option<f64>| {
-            let mut row = vec![Cell::Text(what), Cell::number(of(own))];
+        let mut say = |what: String, shape: Shape, of: &dyn Fn(&Compared<'_>) -> Option<f64>| {
+            let mut row = vec![Cell::Text(what), Cell::figure(of(own), shape)];
             if !is_region {
-                row.push(Cell::number(of(region)));
+                row.push(Cell::figure(of(region), shape));
             }
             rows.push(row);
         };
-        say("Habitants".to_owned(), &|one| Some(one.people() as f64));
-        say("Communes".to_owned(), &|one| Some(one.row.total.communes.into()));
-        say("Lieux d’aide numérique connus".to_owned(), &|one| Some(one.lieux as f64));
-        say("Habitants par lieu".to_owned(), &|one| one.inhabitants_per_place().map(f64::round));
+        say("Habitants".to_owned(), Shape::Count, &|one| Some(one.people() as f64));
+        say("Communes".to_owned(), Shape::Count, &|one| Some(one.row.total.communes.into()));
+        say("Lieux d’aide numérique connus".to_owned(), Shape::Count, &|one| Some(one.lieux as f64));
+        say("Habitants par lieu".to_owned(), Shape::Count, &|one| {
+            one.inhabitants_per_place().map(f64::round)
+        });
         let zone = |one: &Compared<'_>| one.row.zone_blanche;
-        say(sentence!("Habitants à plus de {threshold} d’un lieu"), &|one| {
+        say(sentence!("Habitants à plus de {threshold} d’un lieu"), Shape::Count, &|one| {
             zone(one).map(|zone| zone.habitants.0.rounded() as f64)
         });
-        say(sentence!("Part des habitants à plus de {threshold} (%)"), &|one| per_cent(one.share_beyond()));
-        say(sentence!("Communes à plus de {threshold}"), &|one| zone(one).map(|zone| zone.communes.into()));
-        say("Distance moyenne (km)".to_owned(), &|one| km(one.row.moyenne_m));
-        say("La moitié des habitants, au plus (km)".to_owned(), &|one| km(one.row.mediane_m));
-        say("Neuf habitants sur dix, au plus (km)".to_owned(), &|one| km(one.p90()));
+        say(sentence!("Part des habitants à plus de {threshold}"), Shape::Share, &|one| one.share_beyond());
+        say(sentence!("Communes à plus de {threshold}"), Shape::Count, &|one| {
+            zone(one).map(|zone| zone.communes.into())
+        });
+        let (what, unit) = if self.here.is_by_road() { ("Durée", "min") } else { ("Distance", "km") };
+        let measures: [(String, OfRow); 3] = [
+            (sentence!("{what} moyenne ({unit})"), AreaRow::mean),
+            (sentence!("La moitié des habitants, au plus ({unit})"), AreaRow::median),
+            (sentence!("Neuf habitants sur dix, au plus ({unit})"), AreaRow::p90),
+        ];
+        for (what, measure) in measures {
+            say(what, Shape::Decimal, &|one| measure(one.row).map(in_unit));
+        }
         for (rank, band) in self.distances.bands.iter().enumerate() {
             let share = |one: &Compared<'_>| one.row.bandes.as_ref()?.get(rank).map(|band| band.effectif);
-            say(sentence!("Habitants : {}", band.words), &|one| {
+            say(sentence!("Habitants : {}", band.words), Shape::Count, &|one| {
                 share(one).map(|share| share.habitants.0.rounded() as f64)
             });
-            say(sentence!("Part des habitants : {} (%)", band.words), &|one| {
-                per_cent(share(one).and_then(|share| share.part))
+            say(sentence!("Part des habitants : {}", band.words), Shape::Share, &|one| {
+                share(one).and_then(|share| share.part)
             });
         }
         let mut columns = vec![Column::words("Chiffre"), Column::words(self.title)];
@@ -164,12 +174,14 @@ impl Files<'_, '_> {
         let mut csv = Vec::new();
         ExportFormat::StandardCsv.write(self.lieux(), self.here.territoire, &mut csv)?;
         files.push(("lieux-schema-national.csv", "les lieux, pour un autre annuaire", csv));
+        // Whoever has the folders of two territories tells their files apart.
+        let slug = &self.here.area.slug;
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default();
+        let options = SimpleFileOptions::default().last_modified_time(dated(self.day));
         // Pictures and workbooks are compressed by themselves.
         let as_is = options.compression_method(CompressionMethod::Stored);
         let contents: Vec<String> =
-            files.iter().map(|(name, what, _)| sentence!("{name} : {what}")).collect();
+            files.iter().map(|(name, what, _)| sentence!("{slug}-{name} : {what}")).collect();
         archive.start_file("LISEZ-MOI.txt", options)?;
         // A text editor of any age reads the accents and the lines.
         let text = [
@@ -177,7 +189,7 @@ impl Files<'_, '_> {
             contents,
             vec![
                 String::new(),
-                sentence!("Dossier fait le {}.", self.today),
+                sentence!("Dossier fait le {}.", french::date(self.day)),
                 self.cautions.to_owned(),
                 String::new(),
             ],
@@ -185,10 +197,29 @@ impl Files<'_, '_> {
         archive.write_all("\u{feff}".as_bytes())?;
         archive.write_all(text.concat().join("\r\n").as_bytes())?;
         for (name, _, content) in files {
-            archive.start_file(name, if name.ends_with(".csv") { options } else { as_is })?;
+            archive
+                .start_file(format!("{slug}-{name}"), if name.ends_with(".csv") { options } else { as_is })?;
             archive.write_all(&content)?;
         }
         Ok(archive.finish()?.into_inner())
+    }
+}
+
+/// A day as archives write it; the first that they know where they cannot.
+fn dated(day: NaiveDate) -> DateTime {
+    let of = |number: u32| u8::try_from(number).unwrap_or(1);
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    DateTime::from_date_and_time(year, of(day.month()), of(day.day()), 0, 0, 0).unwrap_or_default()
+}
+
+/// What is measured of a territory.
+type OfRow = fn(&AreaRow) -> Option<Amount>;
+
+/// Kilometres, to the metre, or minutes.
+fn in_unit(amount: Amount) -> f64 {
+    match amount {
+        Amount::Metres(metres) => metres.round() / 1000.0,
+        Amount::Minutes(minutes) => minutes,
     }
 }
 

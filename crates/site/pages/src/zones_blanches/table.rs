@@ -10,7 +10,7 @@ use super::asked::{Asked, Extent, Unit};
 use crate::table::{ColumnHead, Order};
 use repere_drawing::Tint;
 use repere_words::sentence;
-use repere_words::{french, need};
+use repere_words::{border, french, need};
 
 /// Rows shown at first.
 const FIRST_ROWS: usize = 25;
@@ -230,11 +230,7 @@ fn row<'a>(
         people: french::number(commune.population.0.rounded() as usize),
         distance: commune.amount().map_or_else(|| "—".to_owned(), |amount| asked.amount(amount)),
         besides_distance: besides.map_or_else(|| "—".to_owned(), french::measure),
-        border: commune
-            .departement_voisin
-            .as_deref()
-            .filter(|_| commune.effet_de_bord == Some(true))
-            .map(|departement| sentence!("≈ limite ({departement})")),
+        border: border::flag(commune),
         need: commune.besoin.map(|said| {
             let class = need::class(said.classe);
             let words = said.valeur.map(|value| format!("{} ({class})", need::value(value)));

@@ -21,6 +21,10 @@ pub fn of_month(date: NaiveDate) -> String {
 pub fn period(dates: impl Iterator<Item = NaiveDate> + Clone) -> String {
     match dates.clone().min().zip(dates.max()) {
         Some((first, last)) if month(first) == month(last) => format!("en {}", month(first)),
+        // The year is said once where there is but one.
+        Some((first, last)) if first.year() == last.year() => {
+            format!("entre {} et {}", MONTHS[first.month0() as usize], month(last))
+        }
         Some((first, last)) => format!("entre {} et {}", month(first), month(last)),
         None => String::new(),
     }
@@ -67,6 +71,19 @@ mod tests {
     fn dates_are_words() {
         let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         assert_eq!(date(first), "1er\u{a0}décembre 2026");
+    }
+
+    #[test]
+    fn periods_say_a_year_once() {
+        let day = |year, month| NaiveDate::from_ymd_opt(year, month, 15).unwrap();
+        for (days, said) in [
+            (vec![], ""),
+            (vec![day(2020, 7), day(2020, 7)], "en juillet\u{a0}2020"),
+            (vec![day(2020, 8), day(2020, 6)], "entre juin et août\u{a0}2020"),
+            (vec![day(2020, 6), day(2021, 2)], "entre juin\u{a0}2020 et février\u{a0}2021"),
+        ] {
+            assert_eq!(period(days.into_iter()), said);
+        }
     }
 
     #[test]

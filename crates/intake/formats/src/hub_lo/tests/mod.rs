@@ -255,6 +255,25 @@ fn what_names_a_person_is_kept_apart() {
 }
 
 #[test]
+fn a_room_to_work_in_is_said_with_what_there_is_to_use() {
+    let said = |more: &Value| one(more).0.unwrap().lieu.materiel_texte;
+    for (columns, expected) in [
+        (json!({"c_espace_teletravail": "oui"}), Some("Espace de télétravail")),
+        (
+            json!({"c_espace_teletravail": "Oui", "c_accompagnement_teletravail": "3 bureaux", "c_materiel_info_detail": "6 PC"}),
+            Some("6 PC\n\nEspace de télétravail : 3 bureaux"),
+        ),
+        (
+            json!({"c_espace_teletravail": "oui", "c_accompagnement_teletravail": "--"}),
+            Some("Espace de télétravail"),
+        ),
+        (json!({"c_espace_teletravail": "non", "c_accompagnement_teletravail": "3 bureaux"}), None),
+    ] {
+        assert_eq!(said(&columns).as_deref(), expected);
+    }
+}
+
+#[test]
 fn what_a_place_says_in_its_own_words_is_kept_but_for_people() {
     let (record, codes) = one(&json!({
         "c_materiel_info_detail": "4 ordinateurs,  imprimante et scanner",
