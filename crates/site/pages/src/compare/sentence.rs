@@ -97,7 +97,7 @@ mod tests {
             (1.95, Some("Près de deux fois plus")),
             (2.0, Some("Deux fois plus")),
             (2.06, Some("Plus de deux fois plus")),
-            (2.65, Some("2,7\u{a0}fois plus")),
+            (2.66, Some("2,7\u{a0}fois plus")),
             (4.66, Some("4,7\u{a0}fois plus")),
             (9.8, Some("Près de dix fois plus")),
             (37.2, Some("37\u{a0}fois plus")),
