@@ -80,7 +80,7 @@ fn communes(both: [&Side<'_>; 2], coverage: &Coverage, base: &Base) -> Sheet {
         let title = Cell::text(&side.title);
         let ranks = base.territoire().communes_of(side.area.id()).iter();
         let rows = ranks.filter_map(|rank| rows.get(*rank as usize));
-        rows.map(|row| [&[title.clone()], row.as_slice()].concat()).collect::<Vec<_>>()
+        rows.map(|row| [std::slice::from_ref(&title), row.as_slice()].concat()).collect::<Vec<_>>()
     };
     Sheet {
         name: "Communes",
