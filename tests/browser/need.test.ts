@@ -23,7 +23,7 @@ it('shows need and distance together, on the drawn map and the moving one', asyn
     expect(await page.locator('.zones-details').innerText()).toMatch(/vivent loin d’un lieu .* dans une commune fragile/);
     const legend = page.getByRole('region', { name: 'Besoin et distance' });
     expect(await legend.getByRole('rowheader').count()).toBe(3);
-    expect(await page.locator('.zones-drawing use.band-need-3-far').count()).toBe(1);
+    expect(await page.locator('.zones-drawing .drawing-communes:not(.drawing-around) use.band-need-3-far').count()).toBe(1);
     // The card of a commune says it too.
     await page.locator('.zones-frame canvas').focus();
     await page.keyboard.press('Enter');

@@ -9,21 +9,22 @@ import { currentToken, type Palette, readPalette } from '../map/palette.ts';
 import { SiteMap } from '../map/site-map.ts';
 import { changed, type Classes } from './classes.ts';
 import {
+  AROUND,
   type BandColours,
   buildLayers,
   buildStyle,
   coverageImages,
   COVERAGE_LAYER,
   type CoverageData,
-  MARKS,
   OUTLINE,
   readBandColours,
 } from './coverage-style.ts';
+import { MARKS } from './marks.ts';
 import { outlineOf } from './outline.ts';
 import type { Said } from './said.ts';
 
-/** The margin of the drawing that the map takes the place of. */
-const PADDING_PX = 8;
+/** Most values of one parameter that the API answers at once. */
+const VALUES = 60;
 
 const TITLE =
   'Carte des distances. Flèches : se déplacer. Plus et moins : zoomer. Entrée : choisir la commune au centre.';
@@ -44,18 +45,28 @@ async function sortedOutlines(territory: string): Promise<FeatureCollection> {
   return collection;
 }
 
+/** The outlines of the communes around a territory; none without them, or where they cannot be had: they are only beside what is asked. */
+async function outlinesAround(codes: readonly string[]): Promise<FeatureCollection> {
+  const starts = Array.from({ length: Math.ceil(codes.length / VALUES) }, (_, rank) => rank * VALUES);
+  const asked = starts.map((start) => sortedOutlines(`commune=${codes.slice(start, start + VALUES).join(',')}`));
+  const found = await Promise.all(asked).catch(() => []);
+  // Each is in the order of the codes, and so are they.
+  return { type: 'FeatureCollection', features: found.flatMap(({ features }) => features) };
+}
+
 /** Loads what the map shows, draws it, and resolves once it is on the screen. */
 export async function createCoverageMap(
   container: HTMLElement,
   said: Said,
   onChoose: (commune: PointedCommune) => void,
 ): Promise<CoverageMap> {
-  const [ground, outlines, places] = await Promise.all([
+  const [ground, outlines, around, places] = await Promise.all([
     loadGround(),
     sortedOutlines(said.territory),
+    outlinesAround(said.around),
     loadPlaces(said.places),
   ]);
-  const map = new CoverageMap(container, { ...ground, outlines, places }, said, onChoose);
+  const map = new CoverageMap(container, { ...ground, outlines, around, places }, said, onChoose);
   await map.drawn;
   return map;
 }
@@ -70,25 +81,28 @@ export class CoverageMap implements IslandMap {
   readonly #communes: readonly Commune[];
   #outlines: FeatureCollection;
   #said: Said;
+  #around: FeatureCollection;
   #painted: Classes = [];
+  #paintedAround: Classes = [];
   #chosen: string | null = null;
 
   constructor(container: HTMLElement, data: CoverageData, said: Said, onChoose: (commune: PointedCommune) => void) {
     this.#communes = data.communes;
     this.#outlines = data.outlines;
+    this.#around = data.around;
     this.#said = said;
     this.#onChoose = onChoose;
     this.#region = boundsOf(data.bassins.features.map((feature) => feature.geometry));
     this.#site = new SiteMap({
       container,
       title: TITLE,
-      style: buildStyle(data, this.#palette(), this.#colours(), said.names),
-      layers: () => buildLayers(this.#palette(), this.#colours()),
-      images: () => coverageImages(this.#palette(), this.#colours()),
+      style: buildStyle(data, this.#palette(), this.#colours(), said),
+      layers: () => buildLayers(this.#palette(), this.#colours(), this.#said.pale),
+      images: () => coverageImages(this.#palette(), this.#colours(), this.#said.shapes),
       neighbours: data.neighbours,
       region: this.#region,
       home: () => this.#home(),
-      fit: { padding: PADDING_PX },
+      fit: () => ({ padding: this.#padding(container) }),
       targets: [COVERAGE_LAYER.classes],
       onPick: (point) => this.#pick(point),
     });
@@ -131,29 +145,39 @@ export class CoverageMap implements IslandMap {
   }
 
   async #goElsewhere(said: Said): Promise<void> {
-    const outlines = await sortedOutlines(said.territory);
+    const [outlines, around] = await Promise.all([sortedOutlines(said.territory), outlinesAround(said.around)]);
     if (this.#said !== said) return;
     this.#outlines = outlines;
+    this.#around = around;
     this.#painted = [];
-    this.#map.removeFeatureState({ source: SOURCE.outlines });
+    this.#paintedAround = [];
+    for (const source of [SOURCE.outlines, AROUND]) this.#map.removeFeatureState({ source });
     this.#site.fill(SOURCE.outlines, outlines);
+    this.#site.fill(AROUND, around);
+    // Of the whole region nothing is around, and its drawing says nothing of it.
+    if (said.pale > 0) this.#map.setPaintProperty(AROUND, 'fill-opacity', said.pale);
     this.#site.fill(OUTLINE, outlineOf(outlines));
     this.#site.fill(SOURCE.communes, communeData(this.#communes, { first: said.names }));
     this.#paint();
     this.#site.goHome();
   }
 
-  #mark(code: string, state: Record<string, unknown>): void {
-    this.#map.setFeatureState({ source: SOURCE.outlines, id: code }, state);
+  #mark(code: string, state: Record<string, unknown>, source: string = SOURCE.outlines): void {
+    this.#map.setFeatureState({ source, id: code }, state);
   }
 
   #paint(): void {
-    const { classes } = this.#said;
-    for (const rank of changed(this.#painted, classes)) {
-      const feature = this.#outlines.features[rank];
-      if (feature) this.#mark(codeOf(feature), { class: classes[rank] ?? -1 });
+    const { classes, aroundClasses } = this.#said;
+    this.#paintSource(SOURCE.outlines, this.#outlines, this.#painted, classes);
+    this.#paintSource(AROUND, this.#around, this.#paintedAround, aroundClasses);
+    [this.#painted, this.#paintedAround] = [classes, aroundClasses];
+  }
+
+  #paintSource(source: string, { features }: FeatureCollection, painted: Classes, classes: Classes): void {
+    for (const rank of changed(painted, classes)) {
+      const feature = features[rank];
+      if (feature) this.#mark(codeOf(feature), { class: classes[rank] ?? -1 }, source);
     }
-    this.#painted = classes;
   }
 
   #showMarks(): void {
@@ -179,6 +203,12 @@ export class CoverageMap implements IslandMap {
   #home(): maplibregl.LngLatBounds {
     const areas = this.#outlines.features.map((feature) => feature.geometry as MultiPolygon);
     return areas.length > 0 ? boundsOf(areas) : this.#region;
+  }
+
+  /** What the drawing leaves free around the territory, which is shown at the same place: as much of the side that it fills. */
+  #padding({ clientWidth, clientHeight }: HTMLElement): number {
+    const [ofWidth, ofHeight] = this.#said.margin;
+    return Math.min(ofWidth * clientWidth, ofHeight * clientHeight);
   }
 
   #palette(): Palette {

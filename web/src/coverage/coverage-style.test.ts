@@ -10,8 +10,8 @@ const bassins = { type: 'FeatureCollection' as const, features: [] };
 
 it.each(themes.flatMap((theme) => sets.map((set) => [theme, set] as const)))('is a valid style, %s, %s', (theme, set) => {
   const colours = readBandColours(set, (name) => token(theme, name));
-  const data = { outlines: EMPTY, bassins, communes: [], places: EMPTY, neighbours: EMPTY };
-  const style = buildStyle(data, palette(theme), colours, new Set());
+  const data = { outlines: EMPTY, around: EMPTY, bassins, communes: [], places: EMPTY, neighbours: EMPTY };
+  const style = buildStyle(data, palette(theme), colours, { names: new Set(), pale: 0.4 });
   expect(validateStyleMin(style)).toEqual([]);
   expect(colours.hatching.filter((colour) => colour !== null)).toHaveLength(4);
   expect(style.layers.filter((layer) => layer.id.startsWith('hatching-'))).toHaveLength(4);

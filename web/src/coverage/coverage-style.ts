@@ -8,7 +8,9 @@ import type { Ground } from '../map/data.ts';
 import {
   background,
   bassinOutlines,
-  BOLD,
+  BESIDE_DOT,
+  BLANK,
+  BLANK_SIDE,
   communeNames,
   communeOutlines,
   communeData,
@@ -23,7 +25,9 @@ import { NEIGHBOUR_NAMES, neighbourLayers } from '../map/neighbours.ts';
 import type { Palette, Token } from '../map/palette.ts';
 import { BANDS, BEYOND, type ColourSet } from './classes.ts';
 import { hatchingImages, hatchingName } from './hatching.ts';
+import { markImages, markLayers, MARKS, type Shapes } from './marks.ts';
 import { outlineOf } from './outline.ts';
+import type { Said } from './said.ts';
 
 /** The colours of classes, besides those of every map. */
 export interface BandColours {
@@ -43,8 +47,8 @@ export function readBandColours(set: ColourSet, token: Token): BandColours {
   };
 }
 
-/** The source of the points of a simulation. */
-export const MARKS = 'marks';
+/** The source and the layer of the communes around the territory. */
+export const AROUND = 'around';
 
 /** The source of the outline of the territory. */
 export const OUTLINE = 'outline';
@@ -53,38 +57,44 @@ export const COVERAGE_LAYER = {
   classes: 'classes',
   chosen: 'chosen-commune',
   places: 'places',
-  marks: 'marks',
 } as const;
 
 export interface CoverageData extends Ground {
   readonly outlines: FeatureCollection;
+  /** The outlines of the communes around the territory. */
+  readonly around: FeatureCollection;
   readonly places: FeatureCollection;
 }
 
 const classRank: ExpressionSpecification = ['coalesce', ['feature-state', 'class'], -1];
 
-/** The layers, bottom first. A class is a state of its feature, so that painting another one moves no shape. */
-export function buildLayers(palette: Palette, colours: BandColours): LayerSpecification[] {
+/** The layers, bottom first. A class is a state of its feature, so that painting another one moves no shape. What is around the territory
+    keeps so much of its colour. */
+export function buildLayers(palette: Palette, colours: BandColours, pale: number): LayerSpecification[] {
   return [
     background(palette),
     ...neighbourLayers(palette),
-    // What is around the territory is there too, without a colour: nobody asked.
     { id: 'bassins', type: 'fill', source: SOURCE.bassins, paint: { 'fill-color': palette.land } },
+    { id: AROUND, type: 'fill', source: AROUND, paint: { 'fill-color': classColour(colours), 'fill-opacity': pale } },
     ...classes(colours),
     communeOutlines(palette, ['interpolate', ['linear'], ['zoom'], 6, 0.2, 10, 1]),
     bassinOutlines(palette.label, 1),
     territoryOutline(palette),
     chosenCommune(palette),
     places(palette),
-    communeNames(palette, 'cross'),
+    names(palette),
+    // Above the names, and so placed before them: a name gives way to what is there.
+    placesRoom(),
+    ...markLayers(palette),
     controlRoomLayer(),
-    ...marks(palette),
   ];
 }
 
-function classes({ bands, hatching, unknown }: BandColours): LayerSpecification[] {
-  const colour = ['match', classRank, ...bands.flatMap((band, rank) => [rank, band]), unknown];
-  const hatched = hatching.flatMap((lines, rank): LayerSpecification[] =>
+const classColour = ({ bands, unknown }: BandColours): ExpressionSpecification =>
+  ['match', classRank, ...bands.flatMap((band, rank) => [rank, band]), unknown] as unknown as ExpressionSpecification;
+
+function classes(colours: BandColours): LayerSpecification[] {
+  const hatched = colours.hatching.flatMap((lines, rank): LayerSpecification[] =>
     lines === null
       ? []
       : [
@@ -104,7 +114,7 @@ function classes({ bands, hatching, unknown }: BandColours): LayerSpecification[
       id: COVERAGE_LAYER.classes,
       type: 'fill',
       source: SOURCE.outlines,
-      paint: { 'fill-color': colour as unknown as ExpressionSpecification },
+      paint: { 'fill-color': classColour(colours) },
     },
     ...hatched,
   ];
@@ -116,7 +126,7 @@ function territoryOutline(palette: Palette): LayerSpecification {
     type: 'line',
     source: OUTLINE,
     layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: { 'line-color': palette.ink, 'line-width': 2.5 },
+    paint: { 'line-color': palette.ink, 'line-width': 3 },
   };
 }
 
@@ -134,6 +144,37 @@ function chosenCommune(palette: Palette): LayerSpecification {
   };
 }
 
+/** Names stand farther from their points than on other maps: a town is named though its places crowd around it. */
+function names(palette: Palette): LayerSpecification {
+  const layer = communeNames(palette, 'cross');
+  if (layer.type !== 'symbol') return layer;
+  const farther: (string | [number, number])[] = ['bottom', [0, -2.6], 'top', [0, 2.6], 'left', [2.8, 0], 'right', [-2.8, 0]];
+  const sides = [...BESIDE_DOT, ...farther] as typeof BESIDE_DOT;
+  return { ...layer, layout: { ...layer.layout, 'text-variable-anchor-offset': sides } };
+}
+
+/** The radius of a place by the zoom: from far, then from near. */
+const RADIUS = [6, 2.5, 11, 6] as const;
+/** The line around it. */
+const EDGE = 1.4;
+
+/** Invisible squares as large as the places: MapLibre keeps names away from symbols, not from circles. */
+function placesRoom(): LayerSpecification {
+  const [far, small, near, large] = RADIUS;
+  const size = (radius: number): number => (2 * (radius + EDGE)) / BLANK_SIDE;
+  return {
+    id: 'places-room',
+    type: 'symbol',
+    source: SOURCE.places,
+    layout: {
+      'icon-image': BLANK,
+      'icon-size': ['interpolate', ['linear'], ['zoom'], far, size(small), near, size(large)],
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+    },
+  };
+}
+
 /** Hollow where the position is approximate. */
 function places(palette: Palette): LayerSpecification {
   const isApproximate: ExpressionSpecification = ['==', ['get', 'position'], 'approximative'];
@@ -143,46 +184,18 @@ function places(palette: Palette): LayerSpecification {
     source: SOURCE.places,
     paint: {
       'circle-color': ['case', isApproximate, palette.halo, palette.ink],
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 6, 2.5, 11, 6],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], ...RADIUS],
       'circle-stroke-color': ['case', isApproximate, palette.ink, palette.halo],
-      'circle-stroke-width': 1.4,
+      'circle-stroke-width': EDGE,
     },
   };
 }
 
-function marks(palette: Palette): LayerSpecification[] {
-  return [
-    {
-      id: COVERAGE_LAYER.marks,
-      type: 'circle',
-      source: MARKS,
-      paint: {
-        'circle-color': ['match', ['get', 'kind'], 'proposed', palette.surface, 'closed', palette.ink, palette.accent],
-        'circle-radius': 13,
-        'circle-stroke-color': ['match', ['get', 'kind'], 'proposed', palette.accent, palette.halo],
-        'circle-stroke-width': 3,
-      },
-    },
-    {
-      id: `${COVERAGE_LAYER.marks}-text`,
-      type: 'symbol',
-      source: MARKS,
-      layout: {
-        'text-field': ['get', 'text'],
-        'text-font': [BOLD],
-        'text-size': 15,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-      },
-      paint: { 'text-color': ['match', ['get', 'kind'], 'proposed', palette.accent, palette.halo] },
-    },
-  ];
-}
-
 /** Every image that the layers name. */
-export const coverageImages = (palette: Palette, { hatching }: BandColours): MapImage[] => [
+export const coverageImages = (palette: Palette, { hatching }: BandColours, shapes: Shapes): MapImage[] => [
   ...groundImages(palette),
   ...hatchingImages(hatching),
+  ...markImages(palette, shapes),
 ];
 
 /** The whole style: our own data, our own font, our own images. */
@@ -190,7 +203,7 @@ export function buildStyle(
   data: CoverageData,
   palette: Palette,
   colours: BandColours,
-  names: ReadonlySet<string>,
+  { names, pale }: Pick<Said, 'names' | 'pale'>,
 ): StyleSpecification {
   return {
     version: 8,
@@ -200,6 +213,7 @@ export function buildStyle(
       [NEIGHBOUR_NAMES]: geojson(EMPTY),
       // Simplified one by one, neighbours would come apart.
       [SOURCE.outlines]: { ...geojson(data.outlines), promoteId: 'code_insee', tolerance: 0.1 },
+      [AROUND]: { ...geojson(data.around), promoteId: 'code_insee', tolerance: 0.1 },
       [OUTLINE]: geojson(outlineOf(data.outlines)),
       [SOURCE.bassins]: geojson(data.bassins),
       [SOURCE.communes]: geojson(communeData(data.communes, { first: names })),
@@ -207,6 +221,6 @@ export function buildStyle(
       [CONTROL_ROOM]: geojson(EMPTY),
       [MARKS]: geojson(EMPTY),
     },
-    layers: buildLayers(palette, colours),
+    layers: buildLayers(palette, colours, pale),
   };
 }

@@ -104,7 +104,7 @@ export class PlacesMap implements IslandMap {
       neighbours: data.neighbours,
       region: boundsOfBassins(data.bassins),
       home: () => homeOf(this.#data, this.#aim, this.#asked),
-      fit: FIT,
+      fit: () => FIT,
       start: start && { center: [start.longitude, start.latitude], zoom: PLACE_ZOOM },
       targets: TARGETS,
       onPick: (point, means) => void this.#pick(point, means),

@@ -35,7 +35,7 @@ export interface SiteMapOptions {
   readonly region: maplibregl.LngLatBounds;
   /** What « Vue d’ensemble » shows, and the map at first where `start` says nothing else. */
   readonly home: () => maplibregl.LngLatBounds;
-  readonly fit: maplibregl.FitBoundsOptions;
+  readonly fit: () => maplibregl.FitBoundsOptions;
   readonly start?: Pick<maplibregl.MapOptions, 'center' | 'zoom'> | undefined;
   /** The layers whose features can be chosen. */
   readonly targets: readonly string[];
@@ -64,7 +64,7 @@ export class SiteMap {
   }
 
   goHome(): void {
-    this.map.fitBounds(this.#options.home(), this.#options.fit);
+    this.map.fitBounds(this.#options.home(), this.#options.fit());
   }
 
   fill(source: string, data: Feature | FeatureCollection): void {
@@ -157,7 +157,7 @@ function createMap({ container, title, style, region, home, fit, start }: SiteMa
     // One finger scrolls the page on a phone; two move the map.
     cooperativeGestures: !matchMedia('(min-width: 64rem)').matches,
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
-    ...(start ?? { bounds: home(), fitBoundsOptions: fit }),
+    ...(start ?? { bounds: home(), fitBoundsOptions: fit() }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

@@ -57,6 +57,21 @@ impl Frame {
         Rect::new(self.centre - half, self.centre + half)
     }
 
+    /// What a room shows beside the drawing on each side, and above and below, where it is up to so many times as wide as the drawing
+    /// is high, or as high as it is wide; units of the drawing.
+    pub(crate) fn beside(&self, widest: f64, highest: f64) -> (f64, f64) {
+        let more = |side: f64, other: f64| ((other - side) / 2.0).max(0.0);
+        (more(self.width, self.height * widest), more(self.height, self.width * highest))
+    }
+
+    /// The ground that such rooms show, degrees.
+    pub(crate) fn window_of(&self, widest: f64, highest: f64) -> Rect {
+        let (aside, above) = self.beside(widest, highest);
+        let more = Coord { x: aside / self.scale.x, y: above / self.scale.y };
+        let window = self.window();
+        Rect::new(window.min() - more, window.max() + more)
+    }
+
     /// Where a point of the ground is, units of the drawing; y goes down, as in SVG.
     pub(crate) fn draw(&self, at: Coord) -> Coord {
         Coord {

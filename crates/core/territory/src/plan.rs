@@ -12,12 +12,19 @@ const TOLERANCE: f64 = 0.7;
 
 /// Around the territory, units of the drawing.
 const MARGIN: f64 = 8.0;
+/// The same where what is around it is drawn too.
+const MARGIN_AMONG: f64 = 24.0;
+
+/// How much wider or higher than the drawing of a territory a page may show it: what is around is drawn as far.
+const WIDEST: f64 = 1.9;
+const HIGHEST: f64 = 1.2;
 
 /// The drawing of a territory, in its own units; y goes down, as in SVG.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     frame: Frame,
     communes: Vec<(usize, String)>,
+    around: Vec<(usize, String)>,
     outline: String,
     limits: String,
 }
@@ -26,18 +33,25 @@ impl Territoire {
     /// A drawing of the communes of an area, `width` units wide and `height` units high at most, with the borders between the
     /// areas of a level; `None` when there is nothing to draw.
     pub fn plan(&self, width: f64, height: f64, area: AreaId, between: Option<Level>) -> Option<Plan> {
-        self.drawn(area, between, |ground| Frame::fitting(ground, width, height, MARGIN))
+        self.drawn(area, between, false, |ground| Frame::fitting(ground, width, height, MARGIN))
+    }
+
+    /// The same with the communes around the area, as far as a page whose room has another form shows them.
+    pub fn plan_among(&self, width: f64, height: f64, area: AreaId, between: Option<Level>) -> Option<Plan> {
+        let margin = if area == self.whole().id() { MARGIN } else { MARGIN_AMONG };
+        self.drawn(area, between, true, |ground| Frame::fitting(ground, width, height, margin))
     }
 
     /// The same at the scale of another drawing.
     pub fn plan_like(&self, other: &Plan, area: AreaId, between: Option<Level>) -> Option<Plan> {
-        self.drawn(area, between, |ground| Frame::scaled(ground, other.frame.units(), MARGIN))
+        self.drawn(area, between, false, |ground| Frame::scaled(ground, other.frame.units(), MARGIN))
     }
 
     fn drawn(
         &self,
         area: AreaId,
         between: Option<Level>,
+        among: bool,
         frame: impl FnOnce(Rect) -> Option<Frame>,
     ) -> Option<Plan> {
         let inside = self.communes_of(area);
@@ -46,11 +60,18 @@ impl Territoire {
         let group = |rank: usize| between.and_then(|level| self.lineage(rank).at(level));
         let shapes = self.outlines().iter().zip(&chosen).filter(|(_, chosen)| **chosen);
         let frame = frame(extent(shapes.map(|(shape, _)| shape))?)?;
+        let around: Vec<usize> = if among {
+            self.outlines_near(frame.window_of(WIDEST, HIGHEST)).filter(|rank| !chosen[*rank]).collect()
+        } else {
+            Vec::new()
+        };
+        let mut shown = chosen.clone();
+        around.iter().for_each(|rank| shown[*rank] = true);
         let borders = self.borders();
         let drawn: Vec<Option<Vec<Vertex>>> = borders
             .lines()
             .iter()
-            .map(|border| border.shapes.iter().any(|f| chosen[*f]).then(|| draw(border, &frame)))
+            .map(|border| border.shapes.iter().any(|f| shown[*f]).then(|| draw(border, &frame)))
             .collect();
         let lines = |wanted: &dyn Fn(&[usize]) -> bool| {
             let mut path = String::new();
@@ -69,6 +90,7 @@ impl Territoire {
                 .map(|rank| *rank as usize)
                 .map(|rank| (rank, shape(borders, rank, &drawn)))
                 .collect(),
+            around: around.into_iter().map(|rank| (rank, shape(borders, rank, &drawn))).collect(),
             outline: lines(&|shapes| shapes.iter().filter(|f| chosen[**f]).count() == 1),
             limits: lines(&|shapes| match shapes {
                 [one, other] => chosen[*one] && chosen[*other] && group(*one) != group(*other),
@@ -90,10 +112,20 @@ impl Plan {
         (self.frame.width, self.frame.height)
     }
 
+    /// What is left free around the territory, units of the drawing.
+    pub fn margin(&self) -> f64 {
+        if self.around.is_empty() { MARGIN } else { MARGIN_AMONG }
+    }
+
     /// The communes by their rank in [`Territoire::communes`], ascending, each as an SVG path (`d`) to be filled by the
     /// even-odd rule.
     pub fn communes(&self) -> &[(usize, String)] {
         &self.communes
+    }
+
+    /// The communes around those of the territory, likewise; none where they were not asked for.
+    pub fn around(&self) -> &[(usize, String)] {
+        &self.around
     }
 
     /// The outline of the territory, as lines.
@@ -112,10 +144,13 @@ impl Plan {
         (drawn.x.round() as i32, drawn.y.round() as i32)
     }
 
-    /// Whether a point of the ground is in the drawing.
+    /// Whether a point of the ground is in the drawing, or among the communes around the territory.
     pub fn shows(&self, at: Localisation) -> bool {
         let (x, y) = self.point(at);
-        (0.0..=self.frame.width).contains(&f64::from(x)) && (0.0..=self.frame.height).contains(&f64::from(y))
+        let (width, height) = self.size();
+        let (aside, above) =
+            if self.around.is_empty() { (0.0, 0.0) } else { self.frame.beside(WIDEST, HIGHEST) };
+        (-aside..=width + aside).contains(&f64::from(x)) && (-above..=height + above).contains(&f64::from(y))
     }
 }
 
@@ -200,6 +235,41 @@ mod tests {
         assert!((apart(&part) - apart(&region)).abs() < 2.0, "{} {}", apart(&part), apart(&region));
         assert!(region.is_smaller_than(&TERRITOIRE.plan(480.0, 640.0, epci.id(), None).unwrap()));
         assert!(!region.is_smaller_than(&part) && part.size().0 < region.size().0);
+    }
+
+    #[test]
+    fn a_part_among_its_neighbours_has_them_around_and_a_closed_outline() {
+        let epci = &TERRITOIRE.areas(Level::EPCI)[0];
+        let plan = TERRITOIRE.plan_among(480.0, 640.0, epci.id(), None).unwrap();
+        let inside: Vec<usize> = plan.communes().iter().map(|(rank, _)| *rank).collect();
+        assert!(plan.around().len() > 10 && plan.around().iter().all(|(rank, _)| !inside.contains(rank)));
+        let near = |(rank, _): &&(usize, String)| plan.shows(TERRITOIRE.communes()[*rank].point);
+        assert!(plan.around().iter().filter(near).count() > 5, "places among them are shown too");
+        let alone = TERRITOIRE.plan(480.0, 640.0, epci.id(), None).unwrap();
+        assert!(alone.around().is_empty() && plan.margin() > alone.margin());
+        let region = TERRITOIRE.plan_among(480.0, 640.0, TERRITOIRE.whole().id(), None).unwrap();
+        assert!(region.around().is_empty(), "nothing that is known is around the region");
+        // Each line of an outline ends where another one begins.
+        let mut ends = std::collections::BTreeMap::<Vertex, usize>::new();
+        for line in plan.outline().split('M').skip(1) {
+            let line = vertices(line);
+            [line[0], line[line.len() - 1]].into_iter().for_each(|end| *ends.entry(end).or_default() += 1);
+        }
+        assert!(ends.values().all(|count| count % 2 == 0), "{ends:?}");
+    }
+
+    /// The vertices of a line as it is written, without its `M`.
+    fn vertices(line: &str) -> Vec<Vertex> {
+        let spaced = line.replace('-', " -").replace(['l', 'z'], " ");
+        let numbers: Vec<i32> = spaced.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let mut at = (0, 0);
+        let steps = numbers.chunks(2);
+        steps
+            .map(|step| {
+                at = (at.0 + step[0], at.1 + step[1]);
+                at
+            })
+            .collect()
     }
 
     #[test]

@@ -226,8 +226,12 @@ impl Territoire {
 
     /// The shapes whose box meets a window, by ascending code.
     pub(crate) fn outlines_in(&self, window: Rect) -> impl Iterator<Item = (&CodeInsee, &MultiPolygon)> {
-        let found = self.boxes.meeting(window).into_iter();
-        found.map(|i| (&self.communes()[i].code, &self.outlines[i]))
+        self.outlines_near(window).map(|i| (&self.communes()[i].code, &self.outlines[i]))
+    }
+
+    /// The same shapes by their ranks.
+    pub(crate) fn outlines_near(&self, window: Rect) -> impl Iterator<Item = usize> {
+        self.boxes.meeting(window).into_iter()
     }
 
     /// The commune around a point. On a common boundary it is the one of lowest code; in no commune, the nearest

@@ -25,6 +25,7 @@ mod rows;
 mod scale;
 mod scenario;
 mod schema;
+mod shades;
 mod simulation;
 mod sites;
 mod some_days;
@@ -54,6 +55,7 @@ pub use scenario::{
     ADDED_MAX, Addition, CLOSED_MAX, CommuneAddition, DaysPerWeek, NotDays, PointAddition, Scenario,
 };
 pub use schema::LevelKey;
+pub use shades::Shade;
 pub use simulation::{Difference, Nearest, Simulation, TouchedCommune};
 pub use sites::{K_MAX, Proposals, ProposedSite, TotalCoverage};
 pub use some_days::{SomeDays, SomeDaysCommune};

@@ -36,6 +36,28 @@ fn what_is_proposed_after_a_scenario_comes_next() {
 }
 
 #[test]
+fn every_commune_has_the_shade_of_its_row_whatever_the_territory() {
+    let everywhere = inquiry(&[("niveau", "commune")]);
+    let of_part = inquiry(&[("niveau", "departement"), ("departement", "36")]);
+    let rows = OBSERVATORY.coverage(&catalogue(), &everywhere).unwrap().lignes;
+    let bands: Vec<Option<usize>> = rows.communes().iter().map(|row| row.rang_bande).collect();
+    let shades = |scenario: &Scenario| -> Vec<Option<usize>> {
+        let shades = OBSERVATORY.shades(&catalogue(), &of_part, scenario).unwrap();
+        shades.iter().map(|shade| shade.band).collect()
+    };
+    assert_eq!(shades(&Scenario::default()), bands);
+    // A place that opens beyond the territory brings its commune nearer; a stop of some days changes no band.
+    let opened = |jours| Scenario {
+        ajouts: vec![Addition::Commune(CommuneAddition { commune: "45234".parse().unwrap(), jours })],
+        retraits: vec![],
+    };
+    let orleans = OBSERVATORY.territoire().rank(&"45234".parse().unwrap()).unwrap();
+    let after = shades(&opened(DaysPerWeek::ALL));
+    assert!(bands[orleans].unwrap() > 0 && after[orleans] == Some(0));
+    assert_eq!(shades(&opened(DaysPerWeek::some().next().unwrap())), bands);
+}
+
+#[test]
 fn closing_the_last_place_leaves_nothing_to_measure() {
     let closures = ["a", "b", "c", "a"].map(|id| id.parse().unwrap()).to_vec();
     let scenario = Scenario { ajouts: vec![], retraits: closures };

@@ -86,7 +86,7 @@ pub(crate) fn disagreement<'a>(gathering: &Gathering<'a>, state: &'a PlaceState)
     let corrected = state.corrected().ok()?;
     let all = crate::differences(&state.lieu, &corrected).into_iter();
     let differences: Vec<Difference> = all.filter(|one| contradicted.contains(&one.field.name)).collect();
-    // The source spoke after the correction, or the correction would not have been needed; nothing says when.
+    // The source spoke after the correction; nothing says when.
     let made = state.corrections.iter().filter(|(field, _)| contradicted.contains(&field.as_str()));
     let since = made.map(|(_, correction)| correction.at.date_naive()).min()?;
     let lieu = &state.lieu;

@@ -5,9 +5,12 @@
 //! them, and turns them for a dark theme.
 
 mod bars;
+mod dots;
 mod histogram;
 mod layout;
 mod map;
+mod mark;
+mod names;
 mod numbers;
 pub mod palette;
 mod pictogram;
@@ -15,13 +18,13 @@ mod plate;
 pub mod preview;
 mod qr_code;
 mod tints;
-mod towns;
 mod twins;
 
 pub use bars::{Bar, Bars};
 pub use histogram::{Column, Histogram};
 pub use layout::{lines, placed, stacked};
-pub use map::{Choropleth, Mark, MarkKind};
+pub use map::{Choropleth, PALE};
+pub use mark::{Mark, MarkKind};
 pub use pictogram::Pictogram;
 pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;

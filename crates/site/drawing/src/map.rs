@@ -1,17 +1,18 @@
 //! The map of a territory.
 
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
-use repere_domain::territoire::Commune;
 use repere_domain::{Localisation, PositionQuality};
 use repere_territory::{Plan, Territoire};
 
+use super::dots::Dots;
+use super::mark::{Mark, MarkKind};
+use super::names::{Candidate, Lettering, Name, Room, candidates, placed};
 use super::numbers::{Label, apart};
-use super::palette::{ACCENT, INK, LIMIT, LINE, ON_ACCENT, PAPER};
+use super::palette::{INK, LAND, LIMIT, LINE, PAPER};
 use super::tints::{Class, Tint};
-use super::towns::{Lettering, Town, towns};
 
 /// The map of a territory, its communes coloured by class. The template writes it.
 #[derive(Template)]
@@ -26,9 +27,12 @@ pub struct Choropleth {
     title: String,
     description: String,
     layers: Vec<Layer>,
-    towns: Vec<Town>,
+    /// The communes around the territory.
+    around: Vec<Layer>,
+    /// What may be named.
+    candidates: Vec<Candidate>,
     lettering: Lettering,
-    places: Points,
+    places: Dots,
     marks: Vec<(i32, i32, Mark)>,
     numbers: Vec<Label>,
 }
@@ -37,53 +41,6 @@ pub struct Choropleth {
 struct Layer {
     tint: Tint,
     path: String,
-}
-
-/// Dots, in one path each.
-#[derive(Default)]
-struct Points {
-    exact: String,
-    approximate: String,
-}
-
-/// A point that is not a place there is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// What is written beside it.
-    pub text: String,
-    /// What it is.
-    pub kind: MarkKind,
-}
-
-/// What such a point is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MarkKind {
-    /// Added by a simulation.
-    Added,
-    /// Closed by a simulation.
-    Closed,
-    /// Proposed.
-    Proposed,
-}
-
-impl MarkKind {
-    /// Ground, edge and letters: what is only proposed is hollow.
-    const fn colours(self) -> [&'static str; 3] {
-        match self {
-            Self::Added => [ACCENT, PAPER, ON_ACCENT],
-            Self::Closed => [INK, PAPER, PAPER],
-            Self::Proposed => [PAPER, ACCENT, ACCENT],
-        }
-    }
-
-    /// Its name in style sheets.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Closed => "closed",
-            Self::Proposed => "proposed",
-        }
-    }
 }
 
 impl Choropleth {
@@ -95,23 +52,20 @@ impl Choropleth {
         description: String,
         class: impl Fn(usize) -> Class,
     ) -> Self {
-        let layers = layers(&plan, class);
-        let lettering = Lettering::OF_PAGES;
-        let towns = towns(&plan, communes_of(&plan, territoire), lettering);
-        let (places, marks, numbers) = (Points::default(), Vec::new(), Vec::new());
-        let canvas = plan.size();
+        let [layers, around] = [plan.communes(), plan.around()].map(|communes| layers(communes, &class));
         Self {
+            candidates: candidates(&plan, territoire.communes()),
+            canvas: plan.size(),
             plan,
             prefix: "",
-            canvas,
             title,
             description,
             layers,
-            towns,
-            lettering,
-            places,
-            marks,
-            numbers,
+            around,
+            lettering: Lettering::OF_PAGES,
+            places: Dots::default(),
+            marks: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 
@@ -122,28 +76,16 @@ impl Choropleth {
     }
 
     /// The same as a small picture shows it: fewer names, and larger, as are the marks.
-    pub fn for_preview(mut self, territoire: &Territoire) -> Self {
-        self.lettering = Lettering::OF_PREVIEWS;
-        self.towns = towns(&self.plan, communes_of(&self.plan, territoire), self.lettering);
-        // A mark says where it is: a name under it would not be read.
-        let marks = &self.marks;
-        self.towns.retain(|town| {
-            marks.iter().all(|(x, y, _)| !town.is_under(*x, *y, OF_MARK, Lettering::OF_PREVIEWS))
-        });
-        self
+    #[must_use]
+    pub fn for_preview(self) -> Self {
+        Self { lettering: Lettering::OF_PREVIEWS, ..self }
     }
 
     /// The same with places on it.
     pub fn with_places(mut self, places: impl IntoIterator<Item = (Localisation, PositionQuality)>) -> Self {
         for (at, quality) in places {
             if self.plan.shows(at) {
-                let (x, y) = self.plan.point(at);
-                let path = match quality {
-                    PositionQuality::Exact => &mut self.places.exact,
-                    PositionQuality::Approximate => &mut self.places.approximate,
-                };
-                // A line without length, drawn with a round end, is a dot.
-                let _ = write!(path, "M{x} {y}h0");
+                self.places.push(self.plan.point(at), quality);
             }
         }
         self
@@ -160,6 +102,11 @@ impl Choropleth {
         self
     }
 
+    /// The kinds of its marks, each once.
+    pub fn mark_kinds(&self) -> BTreeSet<MarkKind> {
+        self.marks.iter().map(|(_, _, mark)| mark.kind).collect()
+    }
+
     /// The same with numbers that a list explains, each about the middle of some points; a name that they would cover gives way.
     pub fn with_numbers(mut self, numbers: impl IntoIterator<Item = (Vec<Localisation>, String)>) -> Self {
         let middle = |points: &[Localisation]| {
@@ -173,17 +120,37 @@ impl Choropleth {
         let points: Vec<_> = points.collect();
         let (width, height) = self.plan.size();
         self.numbers = apart(points, (width as i32, height as i32));
-        for town in &mut self.towns {
-            town.rise_above(&self.numbers);
-        }
-        self.towns.retain(|town| !town.is_covered(&self.numbers, self.lettering));
         self
+    }
+
+    /// What is named: towns say where one is, and hide nothing.
+    fn names(&self) -> Vec<Name> {
+        let scale = self.marks_scale().unwrap_or(1.0);
+        let mark = |(x, y, _): &(i32, i32, Mark)| {
+            let [half, height] = OF_MARK.map(|side| (side * scale).ceil() as i32);
+            Room { left: x - half, top: y - height, right: x + half, bottom: *y }
+        };
+        let number = |label: &Label| {
+            let [left, top, width, height] = label.ground();
+            Room { left, top, right: left + width, bottom: top + height }
+        };
+        let taken: Vec<Room> = self.marks.iter().map(mark).chain(self.numbers.iter().map(number)).collect();
+        let dots = (self.places.points(), self.places.width());
+        placed(&self.candidates, dots, &taken, self.lettering, self.plan.size())
     }
 
     /// How much larger than on a page the marks are.
     fn marks_scale(&self) -> Option<f64> {
         let scale = f64::from(self.lettering.size) / f64::from(Lettering::OF_PAGES.size);
         (scale > 1.0).then(|| super::tenth(scale))
+    }
+
+    /// How large the names are on a wide screen, whose room a flat map fills by its width, and so is drawn larger.
+    fn names_size(&self) -> &'static str {
+        match self.ratio() {
+            ..0.95 => "drawing-towns drawing-towns-flat",
+            _ => "drawing-towns",
+        }
     }
 
     /// How high it is, for a width of one.
@@ -199,18 +166,16 @@ impl Choropleth {
     }
 }
 
-/// Height of a mark in a preview, above its point, units of the drawing.
-const OF_MARK: i32 = 42;
+/// How much of its colour what is around a territory keeps.
+pub const PALE: &str = "0.42";
 
-/// The communes that a plan shows.
-fn communes_of<'t>(plan: &Plan, territoire: &'t Territoire) -> impl Iterator<Item = &'t Commune> {
-    plan.communes().iter().filter_map(|(rank, _)| territoire.communes().get(*rank))
-}
+/// Half of the width of a mark, and its height above its point, units of the drawing.
+const OF_MARK: [f64; 2] = [14.0, 34.0];
 
-/// The communes class by class, the nearest first.
-fn layers(plan: &Plan, class: impl Fn(usize) -> Class) -> Vec<Layer> {
-    let mut by_class: std::collections::BTreeMap<Class, String> = std::collections::BTreeMap::new();
-    for (rank, path) in plan.communes() {
+/// Communes class by class, the nearest first.
+fn layers(communes: &[(usize, String)], class: &impl Fn(usize) -> Class) -> Vec<Layer> {
+    let mut by_class: BTreeMap<Class, String> = BTreeMap::new();
+    for (rank, path) in communes {
         by_class.entry(class(*rank)).or_default().push_str(path);
     }
     by_class.into_iter().map(|(class, path)| Layer { tint: class.tint(), path }).collect()

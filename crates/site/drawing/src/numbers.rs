@@ -38,11 +38,6 @@ impl Label {
         if moved { Some(self.at) } else { None }
     }
 
-    /// Whether it covers the middle of a line of letters, so wide.
-    pub(crate) const fn covers(&self, x: i32, y: i32, half: i32) -> bool {
-        (self.x - x).abs() < self.half + half && (self.y - y).abs() < 2 * HALF_HEIGHT
-    }
-
     /// How far two labels are over each other, across and down; nothing where they are not.
     const fn overlap(&self, other: &Self) -> Option<(i32, i32)> {
         let across = self.half + other.half + GAP - (self.x - other.x).abs();

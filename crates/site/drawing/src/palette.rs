@@ -20,6 +20,8 @@ pub const PAPER: &str = light("surface");
 pub const ACCENT: &str = light("accent");
 /// What lies on that colour.
 pub const ON_ACCENT: &str = light("on-accent");
+/// The ground of a map.
+pub const LAND: &str = light("map-land");
 /// Lines between territories that are named.
 pub const LIMIT: &str = light("map-label");
 /// Light lines inside a drawing.

@@ -12,8 +12,8 @@ const SIZE: (f64, f64) = (480.0, 640.0);
 #[derive(Debug, Default)]
 pub struct Plans(Mutex<HashMap<Key, Arc<Plan>>>);
 
-/// A territory, and the level whose borders are drawn in it.
-type Key = (AreaId, Option<Level>);
+/// A territory, the level whose borders are drawn in it, and whether what is around it is.
+type Key = (AreaId, Option<Level>, bool);
 
 impl Plans {
     /// The outlines of a territory, with the borders of what it is made of; `None` when it has no commune.
@@ -23,13 +23,22 @@ impl Plans {
 
     /// The same with the borders between the territories of a level.
     pub fn between(&self, area: &Area, limites: Option<Level>, territoire: &Territoire) -> Option<Arc<Plan>> {
-        let key = (area.id(), limites);
+        self.kept((area.id(), limites, false), || territoire.plan(SIZE.0, SIZE.1, area.id(), limites))
+    }
+
+    /// The outlines of a territory among the communes around it.
+    pub fn among(&self, area: &Area, territoire: &Territoire) -> Option<Arc<Plan>> {
+        let limits = area.level().inside().next();
+        self.kept((area.id(), limits, true), || territoire.plan_among(SIZE.0, SIZE.1, area.id(), limits))
+    }
+
+    fn kept(&self, key: Key, draw: impl FnOnce() -> Option<Plan>) -> Option<Arc<Plan>> {
         // A panic elsewhere leaves whole plans behind.
         let mut plans = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plans.get(&key) {
             return Some(Arc::clone(plan));
         }
-        let plan = Arc::new(territoire.plan(SIZE.0, SIZE.1, area.id(), limites)?);
+        let plan = Arc::new(draw()?);
         plans.insert(key, Arc::clone(&plan));
         Some(plan)
     }

@@ -75,6 +75,16 @@ impl Observatory {
         })
     }
 
+    /// How near the places of every day are once a scenario is true.
+    pub(crate) fn every_day<W: Way>(
+        &self,
+        study: &Study<'_, W>,
+        scenario: &Scenario,
+    ) -> Result<Option<Proximity<W::Measure>>, SimulationError> {
+        let closed = closures(scenario, study)?;
+        Ok(self.outcome(study, scenario, &scenario.open(DaysPerWeek::ALL), &closed)?.after)
+    }
+
     /// What opening some of the places of a scenario, by their rank in it, and closing others change.
     pub(crate) fn outcome<W: Way>(
         &self,

@@ -121,6 +121,7 @@ fn one_of_each() -> Held {
         reason: "appelé".into(),
         author: "essai".into(),
         at: at("2026-03-01"),
+        source_said: Some("02 61 91 00 12".into()),
     };
     state.corrections.insert("telephone".into(), correction);
     let complaint = Complaint::new([Element::Horaires].into(), "fermé le lundi").unwrap();

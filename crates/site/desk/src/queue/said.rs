@@ -1,13 +1,15 @@
 //! What the desk says of items in words.
 
 use chrono::NaiveDate;
-use repere_domain::Lieu;
+use repere_domain::CORRECTED_TOGETHER;
 use repere_domain::typography::typeset;
+use repere_form::label_of;
 use repere_queue::{Item, Matter, Who};
 use repere_records::{Proposal, Stage, Told};
 use repere_words::{french, places};
 
 use super::held::Held;
+use crate::whereabouts::address;
 
 /// Longest excerpt of what somebody wrote, characters.
 const EXCERPT: usize = 120;
@@ -81,9 +83,7 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             };
             typeset(format_args!("« {} » et « {} », {sure}", held.shown(a), held.shown(b)))
         }
-        Matter::Disagreement(_, differences) => {
-            differences.iter().map(|one| one.field.label).collect::<Vec<_>>().join(", ")
-        }
+        Matter::Disagreement(_, differences) => labels(differences.iter().map(|one| one.field.name)),
         Matter::Approximate(lieu) => address(lieu),
         Matter::Prose(lieu) => excerpt(lieu.horaires_texte.as_deref().unwrap_or_default()),
         Matter::Old(lieu) => format!("fiche {}", french::of_month(lieu.date_maj)),
@@ -92,21 +92,24 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
 
 /// What is proposed, in a line: the fields that would change, or what is said of it.
 fn proposed(proposal: &Proposal) -> String {
-    let fields = proposal.proposed.fields.iter();
-    let labels: Vec<&str> =
-        fields.filter_map(|one| repere_domain::fields::named(&one.field)).map(|field| field.label).collect();
-    match (&proposal.proposed.place, labels.as_slice()) {
-        (Some(place), _) => address(place),
-        (None, []) => excerpt(&proposal.proposed.message),
-        (None, labels) => labels.join(", "),
+    let fields = &proposal.proposed.fields;
+    match &proposal.proposed.place {
+        Some(place) => address(place),
+        None if fields.is_empty() => excerpt(&proposal.proposed.message),
+        None => labels(fields.iter().map(|one| one.field.as_str())),
     }
 }
 
-/// Where a place says it is.
-pub(crate) fn address(lieu: &Lieu) -> String {
-    let commune = format!("{} {}", lieu.code_postal, lieu.commune);
-    let parts = [lieu.adresse.as_str(), &commune];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+/// Fields by what people call them, where they are one line: those that say where a place is are one thing.
+fn labels<'a>(fields: impl Iterator<Item = &'a str>) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for field in fields {
+        let label = if CORRECTED_TOGETHER.contains(&field) { "Adresse et position" } else { label_of(field) };
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.join(" · ")
 }
 
 /// The beginning of a text, on one line.

@@ -11,8 +11,8 @@ use repere_words::letters;
 use super::answers::answers;
 use super::decision::{Decided, Fault, known, looked};
 use super::offers::Offer;
-use super::said;
 use crate::fields::Fields;
+use crate::whereabouts::address;
 use crate::{Moderator, Parts};
 
 /// Why a decision was not written.
@@ -130,7 +130,7 @@ async fn ask_to_confirm(item: &Item<'_>, author: &Author, parts: &Parts) -> Resu
         let Ok(bytes) = parts.chance.bytes() else { return Err(Fault::NobodyToAsk.into()) };
         let token = Token::of(bytes);
         let page = parts.door.address.page(&format!("/confirmer/{}", token.reveal()));
-        let entry = [said::address(lieu)].into_iter();
+        let entry = [address(lieu)].into_iter();
         let entry = entry.chain(lieu.telephone.as_ref().map(|telephone| telephone.national()));
         asked.push((
             token.digest(),

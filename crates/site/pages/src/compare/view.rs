@@ -146,8 +146,7 @@ pub(super) fn picture(areas: [&Area; 2], base: &Base, moment: Moment) -> Result<
     let notes = [inventory(both), sources(&context.population.source), signature(base, moment)];
     let title = sentence!("{} et {}", one.title, other.title);
     let (figure, detail) = (super::sentence::distances(both, &threshold), super::sentence::offer(both));
-    let drawn =
-        maps(both, coverages.inquiry(), base).map(|maps| maps.map(|map| map.for_preview(base.territoire())));
+    let drawn = maps(both, coverages.inquiry(), base).map(|maps| maps.map(|map| map.for_preview()));
     let preview = match &drawn {
         Some([first, second]) => {
             Preview::new(&title, &figure, &detail, &notes, Some(first))?.with_map(second)?

@@ -49,7 +49,7 @@ fn made(base: &Base, moment: Moment) -> Result<Representation, NoPicture> {
     let map = base.plans().between(whole, Some(Level::DEPARTEMENT), territoire).map(|plan| {
         let map = Choropleth::new(plan, territoire, areas::title(whole), String::new(), |_| Class::Within(0));
         let map = map.with_places(places.map(|position| (position.localisation, position.quality)));
-        map.for_preview(territoire)
+        map.for_preview()
     });
     let title = format!("Repère · {}", areas::title(whole));
     let detail = "Une démarche, un ordinateur, quelqu’un pour vous montrer : le plus proche de chez vous.";

@@ -73,7 +73,7 @@ fn map(entry: &Entry, base: &Base) -> Option<Choropleth> {
     let own = lieu.code_insee.as_ref().and_then(|code| territoire.rank(code));
     let class = |rank| if Some(rank) == own { Class::Within(2) } else { Class::Within(0) };
     let map = Choropleth::new(plan, territoire, areas::title(bassin), String::new(), class);
-    Some(map.with_marks(mark(lieu)).for_preview(territoire))
+    Some(map.with_marks(mark(lieu)).for_preview())
 }
 
 fn mark(lieu: &Lieu) -> Option<(Localisation, Mark)> {

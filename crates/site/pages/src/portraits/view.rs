@@ -135,7 +135,7 @@ pub(super) fn render(
     }
     let lieux = sentence!("{} d’aide numérique", french::count(here.lieux.len(), "lieu", "lieux"));
     if let PortraitForm::Preview = form {
-        let map = map.map(|map| map.for_preview(territoire));
+        let map = map.map(|map| map.for_preview());
         let notes = form::preview_notes(&here, context, base, moment);
         let preview = Preview::new(&title, &lieux, &distances.sentence, &notes, map.as_ref())?;
         return Ok(representation(&preview)?);

@@ -6,12 +6,12 @@ use repere_observatory::Context;
 
 use super::asked::Asked;
 use super::form::ZonesForm;
-use super::legend::LegendLine;
+use super::legend::{self, LegendLine};
 use super::period;
 use crate::Base;
 use crate::preview::{signature, sources};
 use repere_drawing::palette::{INK, LINE, MUTED, PAPER};
-use repere_drawing::{Choropleth, lines, placed, stacked};
+use repere_drawing::{Choropleth, MarkKind, placed, stacked};
 use repere_edition::Snapshot;
 use repere_words::sentence;
 use repere_words::{french, need, roads};
@@ -22,11 +22,13 @@ const MARGIN: usize = 48;
 /// Letters that fit in a line of the sentence and in one of the notes, in a wide font: nobody knows which one is there.
 const FIGURE_LETTERS: usize = 46;
 const NOTE_LETTERS: usize = 120;
-/// Heights of a line of the title, of the sentence, of the legend, of the notes.
+/// Heights of a line of the title, of the sentence, of the legend, of the notes, of what the legend ends with.
 const TITLE_LINE: usize = 48;
 const FIGURE_LINE: usize = 44;
 const LEGEND_LINE: usize = 60;
 const NOTE_LINE: usize = 24;
+const MARK_LINE: usize = 36;
+const SYMBOL_LINE: usize = 28;
 /// Height of the map, at least that of the legend beside it.
 const MAP: usize = 860;
 
@@ -40,10 +42,19 @@ pub(super) struct Image<'a> {
     map: &'a Choropleth,
     map_top: usize,
     legend: Vec<(usize, &'a LegendLine)>,
-    /// What the legend ends with.
+    /// What the legend ends with: the points of a simulation, then words.
+    marks: Vec<(usize, (MarkKind, &'static str))>,
     symbols: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
     height: usize,
+}
+
+/// The legend of a picture.
+pub(super) struct Legend<'a> {
+    pub(super) title: &'a str,
+    pub(super) lines: &'a [LegendLine],
+    /// There are communes around the territory, in paler colours.
+    pub(super) has_around: bool,
 }
 
 impl<'a> Image<'a> {
@@ -52,19 +63,23 @@ impl<'a> Image<'a> {
         title: &'a str,
         figure: &str,
         map: &'a Choropleth,
-        (legend_title, legend): (&'a str, &'a [LegendLine]),
+        Legend { title: legend_title, lines, has_around }: Legend<'a>,
         notes: &[String],
     ) -> Self {
-        let figure = placed(lines(figure, FIGURE_LETTERS), MARGIN + 80, FIGURE_LINE);
+        let figure = placed(repere_drawing::lines(figure, FIGURE_LETTERS), MARGIN + 80, FIGURE_LINE);
         let map_top = MARGIN + TITLE_LINE + figure.len() * FIGURE_LINE + 24;
-        let legend = placed(legend, map_top + 44, LEGEND_LINE);
+        let legend = placed(lines, map_top + 44, LEGEND_LINE);
+        let marks_top = map_top + 64 + legend.len() * LEGEND_LINE;
+        let marks = placed(legend::marks(map), marks_top, MARK_LINE);
+        let around = has_around.then(|| sentence!("{}", legend::AROUND));
         let symbols =
             [sentence!("Hachures : zone blanche, au-delà du seuil"), sentence!("Points : lieux comptés")];
-        let symbols = placed(symbols, map_top + 64 + legend.len() * LEGEND_LINE, 28);
+        let symbols =
+            placed(symbols.into_iter().chain(around), marks_top + marks.len() * MARK_LINE + 8, SYMBOL_LINE);
         let notes_top = map_top + MAP + 40;
         let notes = stacked(notes, NOTE_LETTERS, notes_top, NOTE_LINE);
         let height = notes_top + notes.len() * NOTE_LINE + MARGIN / 2;
-        Self { title, legend_title, figure, map, map_top, legend, symbols, notes, height }
+        Self { title, legend_title, figure, map, map_top, legend, marks, symbols, notes, height }
     }
 }
 

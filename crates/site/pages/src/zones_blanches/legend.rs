@@ -4,7 +4,7 @@ use repere_observatory::{AreaRow, CountedBand};
 
 use super::asked::{Asked, Unit};
 use crate::classes::class_of;
-use repere_drawing::{Class, Tint};
+use repere_drawing::{Choropleth, Class, MarkKind, Tint};
 use repere_words::french;
 use repere_words::sentence;
 
@@ -63,6 +63,20 @@ pub(super) fn legend(asked: &Asked, row: &AreaRow) -> Vec<LegendLine> {
         .chain(without)
         .collect()
 }
+
+/// The points of a simulation that a map shows, each kind with its words.
+pub(super) fn marks(map: &Choropleth) -> Vec<(MarkKind, &'static str)> {
+    let words = |kind| match kind {
+        MarkKind::Added => "Lieu simulé, ouvert tous les jours",
+        MarkKind::PartTime => "Arrêt simulé, certains jours seulement",
+        MarkKind::Closed => "Lieu fermé par la simulation",
+        MarkKind::Proposed => "Emplacement proposé",
+    };
+    map.mark_kinds().into_iter().map(|kind| (kind, words(kind))).collect()
+}
+
+/// What is said of the communes around the territory.
+pub(super) const AROUND: &str = "Plus pâle : hors du territoire, non compté";
 
 /// What the legend is about.
 pub(super) fn title(asked: &Asked) -> String {

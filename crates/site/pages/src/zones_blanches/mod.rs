@@ -37,9 +37,9 @@ use headline::Headline;
 use image::{Image, notes};
 use legend::LegendLine;
 use levels::LevelTable;
-use map::{Hooks, map};
+use map::{Hooks, Shades, map};
 use need::NeedView;
-use repere_drawing::{Choropleth, Preview};
+use repere_drawing::{Choropleth, MarkKind, PALE, Preview};
 use repere_edition::{Clock, Snapshot};
 use repere_kit::{HTML, Parameters, Preferences, Representation, SVG};
 use repere_words::{areas, french, refusals, sentence};
@@ -62,6 +62,8 @@ struct ZonesBlanches<'a> {
     map: Option<Choropleth>,
     legend_title: String,
     legend: Vec<LegendLine>,
+    marks: Vec<(MarkKind, &'static str)>,
+    has_around: bool,
     need: Option<NeedView>,
     table: CommuneTable<'a>,
     levels: Option<LevelTable>,
@@ -177,17 +179,17 @@ fn render(
         after.as_ref().map(|after| some_days::sentences(asked, &after.simulation)).unwrap_or_default();
     let what = if asked.indicator.is_some() { "Besoin et distance à" } else { "Zones blanches de" };
     let picture_title = sentence!("{what} l’aide numérique : {}", areas::title(&asked.area));
+    let shades = Shades::new(asked, after.as_ref(), snapshot, base);
+    let map = map(asked, &shades, row, &title, after.as_ref(), snapshot);
     if let Output::Preview = output {
-        let map = map(asked, row, &communes, &title, after.as_ref(), snapshot, base);
-        let map = map.map(|map| map.for_preview(territoire));
+        let map = map.map(Choropleth::for_preview);
         let notes = image::preview_notes(&together.contexte, base, moment);
         let detail = some_days.first().or(title.precisions.first()).map_or("", String::as_str);
         let preview = Preview::new(&picture_title, &title.figure, detail, &notes, map.as_ref())?;
         return Ok(representation(&preview)?);
     }
     if let Output::Image = output {
-        let map =
-            map(asked, row, &communes, &title, after.as_ref(), snapshot, base).ok_or(NotShown::Undrawn)?;
+        let map = map.ok_or(NotShown::Undrawn)?;
         let need = NeedView::new(asked, row);
         let notes = notes(asked, &together.contexte, snapshot, base, moment);
         let (legend_title, legend) = match &need {
@@ -195,7 +197,8 @@ fn render(
             None => (legend::title(asked), legend::legend(asked, row)),
         };
         let figure = [title.figure.clone()].into_iter().chain(some_days).collect::<Vec<_>>().join(" ");
-        let image = Image::new(&picture_title, &figure, &map, (&legend_title, &legend), &notes).render()?;
+        let legend = image::Legend { title: &legend_title, lines: &legend, has_around: shades.has_around() };
+        let image = Image::new(&picture_title, &figure, &map, legend, &notes).render()?;
         return Ok(Representation::kept(SVG, image));
     }
     let band = |commune: &CommuneRow| {
@@ -226,12 +229,16 @@ fn render(
         name: areas::title(&asked.area),
         form,
         need: NeedView::new(asked, row),
-        map: map(asked, row, &communes, &title, after.as_ref(), snapshot, base),
+        marks: map.as_ref().map(legend::marks).unwrap_or_default(),
+        has_around: shades.has_around(),
+        map,
         legend_title: legend::title(asked),
         legend: legend::legend(asked, row),
-        hooks: Hooks::new(asked, &communes, after.as_ref(), snapshot),
+        hooks: Hooks::new(asked, &shades, after.as_ref(), snapshot),
         simulation: SimulationView::new(asked, after.as_ref(), snapshot),
-        table: CommuneTable::new(asked, &communes, band, |commune| need::class(asked, commune).tint()),
+        table: CommuneTable::new(asked, &communes, band, |commune| {
+            need::class(asked, commune.rang_bande, commune.besoin).tint()
+        }),
         levels,
         downloads: downloads(asked),
         inventory: period(&together.contexte),

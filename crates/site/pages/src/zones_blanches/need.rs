@@ -1,6 +1,6 @@
 //! Need and distance together: the legend as a table, the sentence, the classes of the map.
 
-use repere_observatory::{AreaNeed, AreaRow, CommuneRow, DescribedIndicator, NeedClass, Scale, Share};
+use repere_observatory::{AreaNeed, AreaRow, CommuneNeed, DescribedIndicator, NeedClass, Scale, Share};
 
 use super::asked::{Asked, Unit};
 use super::headline::threshold;
@@ -112,9 +112,9 @@ const fn rank(class: Option<NeedClass>) -> Option<usize> {
 }
 
 /// The class of a commune on the map: of need where the page asks for an indicator, else of distance.
-pub(super) fn class(asked: &Asked, commune: &CommuneRow) -> Class {
-    let distance = legend::class(asked, commune.rang_bande);
-    match commune.besoin {
+pub(super) fn class(asked: &Asked, band: Option<usize>, need: Option<CommuneNeed>) -> Class {
+    let distance = legend::class(asked, band);
+    match need {
         None => distance,
         Some(need) => Class::Need { rank: rank(need.classe), far: matches!(distance, Class::Beyond(_)) },
     }
