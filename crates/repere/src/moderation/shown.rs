@@ -29,7 +29,7 @@ pub(super) fn line(item: &Item<'_>, held: &Held) -> String {
     match &item.matter {
         Matter::Duplicate { b, .. } => text += &format!("    et {}\n", b.nom),
         Matter::Proposed(proposal, _) => text += &proposed(&proposal.proposed),
-        Matter::Letter(mail, _) => {
+        Matter::Unsent(mail, _) => {
             let error = mail.error.as_deref().unwrap_or_default();
             text += &format!("    pour {} : {error}\n", mail.letter.to.reveal());
         }

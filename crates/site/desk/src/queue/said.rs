@@ -42,7 +42,7 @@ pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
         Who::Visitors(1) => "dit par un visiteur".to_owned(),
         Who::Visitors(times) => format!("dit {times} fois par des visiteurs"),
         Who::Source(source) => match item.matter {
-            Matter::Disagreement(..) => format!("la source {source} dit autre chose"),
+            Matter::Disagreement { .. } => format!("la source {source} dit autre chose"),
             _ => format!("source {source}"),
         },
         Who::Comparison => "trouvé en comparant les fiches".to_owned(),
@@ -70,7 +70,7 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             Told::Missing(place) => place.adresse.clone().unwrap_or_default(),
             Told::Wrong(..) => String::new(),
         },
-        Matter::Letter(mail, _) => typeset(format_args!(
+        Matter::Unsent(mail, _) => typeset(format_args!(
             "pour {}, « {} »",
             mail.letter.to.reveal(),
             excerpt(mail.error.as_deref().unwrap_or_default())
@@ -81,9 +81,14 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             } else {
                 "à vérifier"
             };
-            typeset(format_args!("« {} » et « {} », {sure}", held.shown(a), held.shown(b)))
+            let [name, other] = [a, b].map(|lieu| held.shown(lieu));
+            // Of two that are called alike, it is where they are that tells them apart.
+            typeset(match name == other {
+                true => format!("« {name} » deux fois, {} et {}, {sure}", address(a), address(b)),
+                false => format!("« {name} » et « {other} », {sure}"),
+            })
         }
-        Matter::Disagreement(_, differences) => labels(differences.iter().map(|one| one.field.name)),
+        Matter::Disagreement { differences, .. } => labels(differences.iter().map(|one| one.field.name)),
         Matter::Approximate(lieu) => address(lieu),
         Matter::Prose(lieu) => excerpt(lieu.horaires_texte.as_deref().unwrap_or_default()),
         Matter::Old(lieu) => format!("fiche {}", french::of_month(lieu.date_maj)),

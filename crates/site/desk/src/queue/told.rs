@@ -48,7 +48,7 @@ pub(super) fn sides_of(item: &Item<'_>) -> (&'static str, &'static str, &'static
         Matter::Duplicate { a, b, .. } => {
             ("Ce que disent les deux fiches", "Fiche A", "Fiche B", sides::of_pair(a, b))
         }
-        Matter::Disagreement(state, differences) => (
+        Matter::Disagreement { state, differences, .. } => (
             "Ce qui diffère",
             "La source dit",
             "Publié, corrigé à la main",
@@ -96,7 +96,7 @@ pub(super) fn facts(item: &Item<'_>) -> Vec<String> {
             ],
             Told::Wrong(..) => Vec::new(),
         },
-        Matter::Letter(mail, lieu) => vec![
+        Matter::Unsent(mail, lieu) => vec![
             Some(format!("Pour {}, le {}.", mail.letter.to.reveal(), french::date(mail.at.date_naive()))),
             lieu.is_some().then(|| format!("Objet : {}", mail.letter.subject)),
             mail.error.as_deref().map(|error| format!("Le serveur de courrier a dit : « {error} »")),
@@ -115,7 +115,7 @@ pub(super) fn facts(item: &Item<'_>) -> Vec<String> {
             Some(format!("Dernière mise à jour : {}.", french::date(lieu.date_maj))),
             lieu.telephone.as_ref().map(|telephone| format!("Téléphone : {}", telephone.national())),
         ],
-        Matter::Disagreement(state, differences) => {
+        Matter::Disagreement { state, differences, .. } => {
             let made = differences.iter().filter_map(|one| state.corrections.get(one.field.name));
             let said =
                 made.map(|made| format!("Corrigé le {} : {}", french::date(made.at.date_naive()), made.reason));

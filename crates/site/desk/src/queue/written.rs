@@ -92,7 +92,7 @@ pub(super) async fn decide(
     match offer {
         Offer::Take => parts.records.take_charge(&looked(item), &me, now).await?,
         Offer::Resend => {
-            let Matter::Letter(mail, _) = &item.matter else { return Err(Fault::Unknown.into()) };
+            let Matter::Unsent(mail, _) = &item.matter else { return Err(Fault::Unknown.into()) };
             parts.records.resend(&looked(item), mail.id, now).await?;
         }
         Offer::AskToConfirm => ask_to_confirm(item, &author, parts).await?,
