@@ -10,6 +10,7 @@ mod classes;
 mod compare;
 mod directions;
 mod error;
+mod figure;
 mod filters;
 mod home;
 mod information;
