@@ -70,6 +70,11 @@ fn form_shows_what_stands_today_and_keeps_what_should(home: &Home) {
         let body = format!("{body}&jeton={}", issued(&server));
         server.post_form(FORM, &body, "198.51.100.1")
     };
+    let short = post("nouveau_telephone=12");
+    assert_eq!(short.status, 422);
+    let short = short.page();
+    short.find("[role=alert]").says(&["Le numéro de téléphone est trop court"]);
+    assert!(short.has("input[name=nouveau_telephone][value=12][aria-invalid=true]"), "it is marked");
     let wrong = post("nouveau_telephone=02+61+91+00+13&courriel=camille");
     assert_eq!(wrong.status, 422);
     let wrong = wrong.page();

@@ -143,6 +143,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "roads",
             "tables",
             "checking",
+            "form",
             "formats",
             "reference",
             "people",

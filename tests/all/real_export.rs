@@ -140,6 +140,12 @@ fn parts_of(workbook: &[u8]) -> Vec<String> {
     texts
 }
 
+/// The same record under another name.
+fn renamed(mut record: Value) -> Value {
+    record["c_nom"] = format!("{} bis", record["c_nom"].as_str().unwrap_or_default()).into();
+    record
+}
+
 #[test]
 fn nothing_private_comes_out() {
     let Some(path) = real_export() else { return };
@@ -172,6 +178,24 @@ fn nothing_private_comes_out() {
         public.push(server.get(&format!("/donnees/{file}")).text().to_lowercase());
     }
     public.extend(parts_of(&server.get("/donnees/lieux.xlsx").body));
+    // Nor out of what is told of the past, once each place says something else.
+    let records = export.as_array().unwrap();
+    let since = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    let renamed: Vec<Value> = records.iter().skip(40).cloned().map(renamed).collect();
+    fs::write(folder.path().join("autre.json"), Value::from(renamed).to_string()).unwrap();
+    import(folder.path(), folder.path().join("autre.json").to_str().unwrap());
+    let changed = (0..600).find_map(|_| {
+        let page = server.get(&format!("/depuis?date={since}")).text().to_lowercase();
+        let is_told = page.contains("40\u{a0}lieux");
+        if !is_told {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        is_told.then_some(page)
+    });
+    public.push(changed.expect("what has changed is told"));
+    public.extend(parts_of(&server.get(&format!("/depuis/changements.xlsx?date={since}")).body));
+    let then = format!("/api/v1/couverture?niveau=commune&format=csv&a={since}");
+    public.push(server.get(&then).text().to_lowercase());
     public.push(server.stop().to_lowercase());
     for text in &public {
         for secret in &private {

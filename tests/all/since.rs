@@ -96,7 +96,7 @@ fn changes_are_told_by_name_with_the_figures_of_both_days(home: &Home) {
         said_under(&page, "deplaces")
     );
     assert!(
-        said_under(&page, "corriges").contains("Corrigé Châteauroux : téléphone"),
+        said_under(&page, "corriges").contains("Corrigé, Châteauroux : téléphone"),
         "{}",
         said_under(&page, "corriges")
     );

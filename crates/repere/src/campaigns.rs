@@ -189,7 +189,7 @@ impl Held {
     }
 
     async fn plan(&self, choice: &Choice, records: &Records, now: DateTime<Utc>) -> anyhow::Result<Plan> {
-        let addresses = Addresses::read(records).await?;
+        let addresses = Addresses::read(records, now).await?;
         let entries = self.catalogue.entries().iter().map(Arc::as_ref);
         Ok(Plan::of(choice, entries, &addresses, Moment::from_utc(now).date(), &self.territoire))
     }
@@ -209,6 +209,12 @@ async fn create(records: &Records, new: &NewCampaign, now: DateTime<Utc>) -> any
         plan.letters,
         plan.to_phone
     ));
+    if plan.resting > 0 {
+        say(&format!(
+            "{} lettres attendront : une autre campagne a écrit à la même adresse il y a moins de quatre semaines.\n",
+            plan.resting
+        ));
+    }
     say(&format!("Rien n’est envoyé. Pour commencer : repere campagnes start {id}\n"));
     records.database().close().await;
     Ok(())

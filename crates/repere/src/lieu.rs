@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 use chrono::Utc;
 use repere_checking::by_hand::{self, Corrections};
-use repere_domain::LieuId;
+use repere_domain::{CORRECTED_TOGETHER, LieuId};
 use repere_records::{Action, Change, Edit, FieldChanges, Place, PlaceState, RecordsError};
 use repere_territory::Territoire;
 
@@ -139,13 +139,7 @@ async fn unset(which: &Which, fields: Vec<String>, reason: String) -> anyhow::Re
     let mut taken_back = Vec::new();
     let plan = |state: &PlaceState| -> anyhow::Result<FieldChanges> {
         let mut unset = fields.clone();
-        for field in fields.iter().filter(|field| by_hand::TOGETHER.contains(&field.as_str())) {
-            let Some(correction) = state.corrections.get(field) else { continue };
-            let with = state.corrections.iter().filter(|(other, made)| {
-                by_hand::TOGETHER.contains(&other.as_str()) && made.at == correction.at
-            });
-            unset.extend(with.map(|(other, _)| other.clone()));
-        }
+        unset.extend(fields.iter().flat_map(|field| state.given_together(field).map(str::to_owned)));
         unset.sort();
         unset.dedup();
         if let Some(territoire) = &territoire {
@@ -166,7 +160,7 @@ async fn unset(which: &Which, fields: Vec<String>, reason: String) -> anyhow::Re
 
 /// The reference geography, when one of the fields says where the place is.
 fn territoire<'f>(mut fields: impl Iterator<Item = &'f str>) -> anyhow::Result<Option<Territoire>> {
-    let located = fields.any(|field| by_hand::TOGETHER.contains(&field));
+    let located = fields.any(|field| CORRECTED_TOGETHER.contains(&field));
     Ok(located.then(Territoire::embedded).transpose()?)
 }
 

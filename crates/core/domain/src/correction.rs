@@ -25,6 +25,10 @@ pub enum CorrectionError {
     },
 }
 
+/// The fields that say where a place is: they are corrected together, and taken back together.
+pub const CORRECTED_TOGETHER: [&str; 6] =
+    ["code_insee", "code_postal", "commune", "latitude", "longitude", "position"];
+
 /// The names of the fields that are corrected by hand.
 pub fn correctable_fields() -> impl Iterator<Item = &'static str> {
     fields::ALL.iter().filter(|field| field.by_hand).map(|field| field.name)

@@ -24,7 +24,7 @@ pub mod typography;
 pub mod typologie;
 pub mod vocabulary;
 
-pub use correction::{CorrectionError, correctable_fields};
+pub use correction::{CORRECTED_TOGETHER, CorrectionError, correctable_fields};
 pub use lieu::{Essentials, Lieu, Position, PositionQuality, PrivateData, SourceRecord};
 pub use lieu_id::{LieuId, LieuIdError};
 pub use merged::Merged;

@@ -7,7 +7,7 @@ mod reading;
 mod typed;
 mod version;
 
-pub use changes::{Change, changes, said_of};
+pub use changes::{Change, all_of, changes, in_plain_words, label_of, said_of};
 pub use layout::{Choice, Control, DAYS, Group, Question, groups};
 pub use reading::{Clash, NewPlace, Reading, Settled, new_place, settle, week_in_words};
 pub use typed::Typed;

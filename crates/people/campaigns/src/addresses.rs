@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use repere_domain::{Lieu, LieuId};
 use repere_people::{Account, Digest, Email, Role};
 use repere_records::storage::Which;
-use repere_records::{Records, StorageError};
+use repere_records::{Records, Resting, StorageError};
 
 /// The addresses that places are written to by, and those that asked for no more.
 #[derive(Debug, Default)]
@@ -13,6 +14,9 @@ pub struct Addresses {
     keepers: HashMap<LieuId, Email>,
     private: HashMap<LieuId, Email>,
     unsubscribed: HashSet<Digest>,
+    /// Those that a campaign wrote to lately, at this moment.
+    resting: Resting,
+    now: DateTime<Utc>,
 }
 
 impl Addresses {
@@ -20,10 +24,14 @@ impl Addresses {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn read(records: &Records) -> Result<Self, StorageError> {
+    pub async fn read(records: &Records, now: DateTime<Utc>) -> Result<Self, StorageError> {
         let database = records.database();
-        let mut addresses =
-            Self { unsubscribed: database.unsubscribed().await?.into_iter().collect(), ..Self::default() };
+        let mut addresses = Self {
+            unsubscribed: database.unsubscribed().await?.into_iter().collect(),
+            resting: Resting::read(records, now).await?,
+            now,
+            ..Self::default()
+        };
         addresses.take_keepers(database.accounts().await?);
         let sources: BTreeSet<_> = database.imports().await?.into_iter().map(|run| run.source).collect();
         for source in sources {
@@ -59,11 +67,15 @@ impl Addresses {
     pub fn is_unsubscribed(&self, email: &Email) -> bool {
         self.unsubscribed.contains(&Digest::of_text(&email.folded()))
     }
+
+    /// Whether another campaign wrote to an address so lately that a letter to it waits.
+    pub fn is_resting(&self, email: &Email) -> bool {
+        self.resting.until(email, None, self.now).is_some()
+    }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use chrono::DateTime;
     use repere_domain::sample;
     use repere_people::AccountId;
     use serde_json::json;

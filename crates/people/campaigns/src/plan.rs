@@ -20,6 +20,8 @@ pub struct Plan {
     pub written: usize,
     /// How many letters that makes: who keeps ten places has one.
     pub letters: usize,
+    /// How many of these wait, since another campaign wrote to the address less than four weeks ago.
+    pub resting: usize,
     /// How many must be telephoned.
     pub to_phone: usize,
     /// How many of these asked for no more letters.
@@ -59,6 +61,7 @@ impl Plan {
             }
         }
         plan.letters = letters.len();
+        plan.resting = letters.values().filter(|email| addresses.is_resting(email)).count();
         plan
     }
 }

@@ -56,7 +56,7 @@ pub enum Matter<'a> {
     /// A report that a place is missing.
     Missing(&'a Report),
     /// A letter that could not be sent, and the place that it is about, if that is published.
-    Letter(&'a Mail, Option<&'a Lieu>),
+    Unsent(&'a Mail, Option<&'a Lieu>),
     /// Two places that may be one.
     Duplicate {
         /// The evidence.
@@ -66,8 +66,15 @@ pub enum Matter<'a> {
         /// The other.
         b: &'a Lieu,
     },
-    /// Corrections that the source contradicts: what it says now, and what is published.
-    Disagreement(&'a PlaceState, Vec<Difference>),
+    /// Corrections that the source contradicts.
+    Disagreement {
+        /// What is known of the place.
+        state: &'a PlaceState,
+        /// The place as it is published, or as its source says while it is not.
+        lieu: &'a Lieu,
+        /// What the source says now, and what was said by hand.
+        differences: Vec<Difference>,
+    },
     /// A place at its commune’s point.
     Approximate(&'a Lieu),
     /// A place whose hours are prose.
@@ -85,12 +92,12 @@ impl<'a> Item<'a> {
     /// The places that it is about, as they are published.
     pub fn lieux(&self) -> Vec<&'a Lieu> {
         match &self.matter {
-            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) | Matter::Letter(_, lieu) => {
+            Matter::Proposed(_, lieu) | Matter::Wrong(_, lieu) | Matter::Unsent(_, lieu) => {
                 lieu.iter().copied().collect()
             }
             Matter::Missing(_) => Vec::new(),
             Matter::Duplicate { a, b, .. } => vec![a, b],
-            Matter::Disagreement(state, _) => vec![&state.lieu],
+            Matter::Disagreement { lieu, .. } => vec![lieu],
             Matter::Approximate(lieu) | Matter::Prose(lieu) | Matter::Old(lieu) => vec![lieu],
         }
     }
@@ -101,13 +108,13 @@ impl<'a> Item<'a> {
             Matter::Proposed(proposal, _) => proposal.id.to_string(),
             Matter::Wrong(report, _) | Matter::Missing(report) => report.id.to_string(),
             // Given up again, it is to be looked at again.
-            Matter::Letter(mail, _) => match mail.fate {
+            Matter::Unsent(mail, _) => match mail.fate {
                 MailFate::GivenUp(at) | MailFate::Sent(at) | MailFate::Waiting(at) => {
                     at.timestamp_millis().to_string()
                 }
             },
             Matter::Duplicate { a, b, .. } => digest([a.id.as_str(), b.id.as_str()]),
-            Matter::Disagreement(_, differences) => {
+            Matter::Disagreement { differences, .. } => {
                 let sides = differences.iter().flat_map(|one| [&one.before, &one.after]);
                 digest(sides.map(|side| side.as_deref().unwrap_or_default()))
             }

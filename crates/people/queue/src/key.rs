@@ -22,7 +22,7 @@ pub enum Key {
     /// A report that a place is missing.
     Missing(ReportId),
     /// A letter that could not be sent.
-    Letter(MailId),
+    Unsent(MailId),
     /// Two places, the first identifier first.
     Duplicate(LieuId, LieuId),
     /// A place whose source contradicts corrections.
@@ -47,7 +47,7 @@ impl Key {
             Self::Proposed(kind, _) => *kind,
             Self::Wrong(_) => Kind::Wrong,
             Self::Missing(_) => Kind::Missing,
-            Self::Letter(_) => Kind::Letter,
+            Self::Unsent(_) => Kind::Unsent,
             Self::Duplicate(..) => Kind::Duplicate,
             Self::Disagreement(_) => Kind::Disagreement,
             Self::Approximate(_) => Kind::Approximate,
@@ -78,7 +78,7 @@ impl fmt::Display for Key {
         match self {
             Self::Proposed(_, proposal) => write!(f, "{kind}{SEPARATOR}{proposal}"),
             Self::Wrong(report) | Self::Missing(report) => write!(f, "{kind}{SEPARATOR}{report}"),
-            Self::Letter(mail) => write!(f, "{kind}{SEPARATOR}{mail}"),
+            Self::Unsent(mail) => write!(f, "{kind}{SEPARATOR}{mail}"),
             Self::Duplicate(a, b) => write!(f, "{kind}{SEPARATOR}{a}{SEPARATOR}{b}"),
             Self::Disagreement(id) | Self::Approximate(id) | Self::Prose(id) | Self::Old(id) => {
                 write!(f, "{kind}{SEPARATOR}{id}")
@@ -100,7 +100,7 @@ impl FromStr for Key {
             }
             Kind::Wrong => Self::Wrong(report()?),
             Kind::Missing => Self::Missing(report()?),
-            Kind::Letter => Self::Letter(rest.parse().map_err(|_| KeyError)?),
+            Kind::Unsent => Self::Unsent(rest.parse().map_err(|_| KeyError)?),
             Kind::Duplicate => {
                 let (a, b) = rest.split_once(SEPARATOR).ok_or(KeyError)?;
                 Self::Duplicate(place(a)?, place(b)?)
@@ -125,7 +125,7 @@ mod tests {
             Key::Proposed(Kind::Left, ProposalId(3)),
             Key::Wrong(ReportId(12)),
             Key::Missing(ReportId(12)),
-            Key::Letter(MailId(12)),
+            Key::Unsent(MailId(12)),
             Key::Duplicate(a.clone(), b.clone()),
             Key::Disagreement(a.clone()),
             Key::Approximate(b),

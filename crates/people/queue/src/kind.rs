@@ -18,7 +18,7 @@ pub enum Kind {
     /// A visitor says that a place is missing.
     Missing,
     /// A letter that could not be sent.
-    Letter,
+    Unsent,
     /// Nobody keeps a place any more.
     Left,
     /// Two places that may be one.
@@ -54,7 +54,7 @@ impl Kind {
         Self::Closing,
         Self::Wrong,
         Self::Missing,
-        Self::Letter,
+        Self::Unsent,
         Self::Left,
         Self::Duplicate,
         Self::Disagreement,

@@ -48,7 +48,7 @@ impl<'a> Queue<'a> {
         let mut items = Vec::new();
         items.extend(gathered.proposals.iter().map(|proposal| sources::proposal(&gathering, proposal)));
         items.extend(gathered.reports.iter().map(|report| sources::report(&gathering, report)));
-        items.extend(gathered.letters.iter().filter_map(|mail| sources::letter(&gathering, mail)));
+        items.extend(gathered.letters.iter().filter_map(|mail| sources::unsent(&gathering, mail)));
         items.extend(gathered.pairs.iter().filter_map(|pair| sources::duplicate(&gathering, pair)));
         items.extend(gathered.corrected.iter().filter_map(|state| sources::disagreement(&gathering, state)));
         for lieu in lieux {

@@ -50,7 +50,7 @@ pub(crate) fn report<'a>(gathering: &Gathering<'a>, report: &'a Report) -> Item<
 
 /// A letter that was given up; nothing for one that is good for nothing any more, which whoever wants it asks for again, nor for one of
 /// many, which its campaign shows.
-pub(crate) fn letter<'a>(gathering: &Gathering<'a>, mail: &'a Mail) -> Option<Item<'a>> {
+pub(crate) fn unsent<'a>(gathering: &Gathering<'a>, mail: &'a Mail) -> Option<Item<'a>> {
     let MailFate::GivenUp(at) = mail.fate else { return None };
     if mail.until.is_some() || mail.letter.unsubscribe.is_some() {
         return None;
@@ -60,8 +60,8 @@ pub(crate) fn letter<'a>(gathering: &Gathering<'a>, mail: &'a Mail) -> Option<It
         Some(lieu) => gathering.about(lieu),
         None => (mail.letter.subject.as_str(), "", None),
     };
-    let matter = Matter::Letter(mail, lieu);
-    Some(gathering.item(Key::Letter(mail.id), about, at.date_naive(), Who::Sender(mail.tries), matter))
+    let matter = Matter::Unsent(mail, lieu);
+    Some(gathering.item(Key::Unsent(mail.id), about, at.date_naive(), Who::Sender(mail.tries), matter))
 }
 
 /// Two places that may be one; nothing when one of them is not published any more.
@@ -86,12 +86,12 @@ pub(crate) fn disagreement<'a>(gathering: &Gathering<'a>, state: &'a PlaceState)
     let corrected = state.corrected().ok()?;
     let all = crate::differences(&state.lieu, &corrected).into_iter();
     let differences: Vec<Difference> = all.filter(|one| contradicted.contains(&one.field.name)).collect();
-    // The source spoke after the correction, or the correction would not have been needed; nothing says when.
+    // The source spoke after the correction; nothing says when.
     let made = state.corrections.iter().filter(|(field, _)| contradicted.contains(&field.as_str()));
     let since = made.map(|(_, correction)| correction.at.date_naive()).min()?;
-    let lieu = &state.lieu;
-    let who = Who::Source(lieu.source.as_str());
-    let matter = Matter::Disagreement(state, differences);
+    let who = Who::Source(state.lieu.source.as_str());
+    let lieu = gathering.lieu(&state.lieu.id).unwrap_or(&state.lieu);
+    let matter = Matter::Disagreement { state, lieu, differences };
     Some(gathering.item(Key::Disagreement(lieu.id.clone()), gathering.about(lieu), since, who, matter))
 }
 

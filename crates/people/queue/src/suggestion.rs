@@ -11,8 +11,8 @@ pub struct Suggestion {
     pub element: Element,
     /// What the visitor wrote.
     pub value: String,
-    /// What is published now of the field it would change.
-    pub before: Option<String>,
+    /// The field that says it, where one line may be its value.
+    pub field: Option<&'static str>,
     /// The field and the value of the correction that says it; `None` when a person has to write it.
     pub correction: Option<(&'static str, String)>,
 }
@@ -25,7 +25,7 @@ pub fn suggestions(complaint: &Complaint, lieu: &Lieu) -> Vec<Suggestion> {
         Suggestion {
             element: *element,
             value: value.clone(),
-            before: field.and_then(|field| lieu.field_text(field)),
+            field,
             correction: written.filter(|(field, value)| lieu.corrected(field, value).is_ok()),
         }
     };

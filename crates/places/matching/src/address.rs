@@ -72,6 +72,13 @@ pub(super) enum Addresses {
     Different,
 }
 
+impl Addresses {
+    /// Whether both are in one street.
+    pub(super) const fn is_one_street(self) -> bool {
+        matches!(self, Self::Same | Self::SameStreet | Self::OtherNumber)
+    }
+}
+
 impl Address {
     /// Takes an address apart. What stands before the number (« Mairie, 15 rue … ») is left out.
     pub(super) fn new(address: &str) -> Self {

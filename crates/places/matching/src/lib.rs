@@ -59,6 +59,12 @@ pub fn compare(a: &Lieu, b: &Lieu) -> Option<Pair> {
     judge(&Profile::new(a), &Profile::new(b))
 }
 
+/// Whether one of two places is the other's annex in the same street: two places, but likely to be added in the belief that they are one.
+pub fn is_annex_beside(a: &Lieu, b: &Lieu) -> bool {
+    let (a, b) = (Profile::new(a), Profile::new(b));
+    a.commune() == b.commune() && a.name.is_annex_of(&b.name) && a.address.compare(&b.address).is_one_street()
+}
+
 fn judge(a: &Profile<'_>, b: &Profile<'_>) -> Option<Pair> {
     // In the order of the identifiers, so that the two ways to ask give the same answer to the last bit.
     let (a, b) = match a.lieu.id.cmp(&b.lieu.id) {

@@ -89,8 +89,8 @@ impl Name {
         // What one name says of a network, the other place may be known to be: an EPN with a France services desk.
         let known = said.among(kinds::networks()).meets(others)
             || other.kinds.with_other_names().among(kinds::networks()).meets(own);
-        let both = !self.proper.is_empty() && !other.proper.is_empty();
         if said.opposes(other.kinds) {
+            let both = !self.proper.is_empty() && !other.proper.is_empty();
             let one_name = both && self.likeness(other) >= CONTAINED;
             match (one_name, known) {
                 (true, true) => return Names::KnownKind,
@@ -101,11 +101,24 @@ impl Name {
         if self.annex != other.annex {
             return Names::Annex;
         }
+        self.compare_beside_branches(other, known)
+    }
+
+    /// Whether one of two names is that of the other's annex: they fit, but for the word that says so.
+    pub(super) fn is_annex_of(&self, other: &Self) -> bool {
+        self.annex != other.annex
+            && !self.kinds.with_other_names().opposes(other.kinds)
+            && self.compare_beside_branches(other, false).fit()
+    }
+
+    /// How names of kinds that may be one compare, whether or not one speaks of a branch. `known`: what one says of a network the other
+    /// place is known to be.
+    fn compare_beside_branches(&self, other: &Self, known: bool) -> Names {
         match (self.proper.is_empty(), other.proper.is_empty()) {
             (true, true) if self.kinds.opposes(other.kinds) => Names::SameDesk,
             (true, true) => Names::SameKind,
             (false, false) => Names::Proper(self.likeness(other)),
-            _ if said.meets(other.kinds) => Names::OneProper,
+            _ if self.kinds.with_other_names().meets(other.kinds) => Names::OneProper,
             _ if known => Names::KnownKind,
             _ => Names::Incomparable,
         }
@@ -164,6 +177,31 @@ mod tests {
     fn names(a: &str, b: &str) -> Names {
         let of = |name| Name::new(name, "Saint-Exemple-sur-Cher");
         of(a).compare(Kinds::default(), &of(b), Kinds::default())
+    }
+
+    #[test]
+    fn an_annex_bears_the_name_of_what_it_is_of() {
+        let is_annex = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|name| Name::new(name, "Saint-Exemple-sur-Cher"));
+            assert_eq!(a.is_annex_of(&b), b.is_annex_of(&a));
+            a.is_annex_of(&b)
+        };
+        for (annex, of) in [
+            ("Annexe de la médiathèque", "Médiathèque de Saint-Exemple"),
+            ("Annexe de la médiathèque Lovelace", "Médiathèque Ada-Lovelace"),
+            ("Mairie annexe", "Mairie"),
+            ("Antenne de la maison des Tilleuls", "Maison des Tilleuls"),
+        ] {
+            assert!(is_annex(annex, of), "{annex} / {of}");
+        }
+        for (annex, other) in [
+            ("Annexe de la médiathèque", "Mairie"),
+            ("Annexe de la médiathèque Lovelace", "Médiathèque des Tilleuls"),
+            ("Mairie annexe", "Mairie annexe"),
+            ("Médiathèque", "Médiathèque"),
+        ] {
+            assert!(!is_annex(annex, other), "{annex} / {other}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use repere_people::Token;
 use repere_records::storage::Transaction;
 use repere_records::{
-    Ages, CampaignError, CampaignId, CampaignStage, EntryState, Mail, MailFate, NotSent, Records, Standing,
-    WhichMails,
+    Ages, CampaignError, CampaignId, CampaignStage, EntryState, Mail, MailFate, NotSent, Records, Resting,
+    Standing, WhichMails,
 };
 
 use crate::campaigning::{
@@ -42,6 +42,43 @@ pub async fn an_address_is_written_to_once_and_reminded_twice(records: &Records)
         records.database().campaign_counts().await.unwrap(),
         [(number, Silent, 3), (number, ToPhone, 1)]
     );
+}
+
+pub async fn an_address_rests_from_one_campaign_before_another_writes(records: &Records) {
+    use EntryState::{Sent, Waiting};
+    asked_places(records).await;
+    let mut words = Words::new();
+    assert_eq!(send(records, &mut words, noon(), |_| Ok(())).await.len(), 2);
+    // Whatever its capitals; who was never written to does not wait with it.
+    let second =
+        started(records, &[("essai-2", "autre@example.org"), ("essai-4", "MAIRIE@example.org")]).await;
+    let now = send(records, &mut words, after(1), |_| Ok(())).await;
+    assert_eq!(lines(&now), [("autre@example.org".to_owned(), "essai-2".to_owned())]);
+    assert_eq!(states(records, second).await, [Sent, Waiting]);
+    assert_eq!(entries(records, second).await[1].next_at, Some(after(28)));
+    assert!(
+        Resting::read(records, after(1)).await.unwrap().until(
+            &"mairie@example.org".parse().unwrap(),
+            None,
+            after(1)
+        ) == Some(after(28))
+    );
+    // The first reminds twice, each time four weeks of peace begin again.
+    for (days, is_written) in [(14, false), (28, false), (42, false), (55, false), (56, true)] {
+        let sent = send(records, &mut words, after(days), |_| Ok(())).await;
+        let asks = |mail: &Mail| mail.letter.text.contains("essai-4");
+        assert_eq!(sent.iter().any(asks), is_written, "after {days} days");
+    }
+    // In one go, neither writes to whom the other writes.
+    let again = [("essai-1", "neuf@example.org")];
+    let [one, other] = [started(records, &again).await, started(records, &again).await];
+    assert_eq!(records.release_letters(&mut words, after(60)).await.unwrap(), 1);
+    // What never left of a campaign that ended wrote to nobody.
+    records.end_campaign(one, after(60)).await.unwrap();
+    for (days, letters) in [(87, 0), (88, 1)] {
+        records.release_letters(&mut words, after(days)).await.unwrap();
+        assert_eq!(entries(records, other).await[0].letters, letters, "after {days} days");
+    }
 }
 
 pub async fn what_is_answered_ends_the_reminders(records: &Records) {

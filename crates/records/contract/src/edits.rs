@@ -5,19 +5,16 @@ use repere_records::{Action, Actor, Edit, FieldChanges, PlaceState, Records, Rec
 
 use crate::support::{author, edit, id, import, last, names, noon, published, set};
 
-pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Records) {
+pub async fn a_correction_survives_and_an_import_tells_that_it_was_kept(records: &Records) {
     import(records, &[("1", "Un")]).await;
     edit(records, "essai-1", set("nom", "Le bon nom")).await.unwrap();
     assert_eq!(names(records).await, ["Le bon nom"]);
     let outcome = import(records, &[("1", "Un bis")]).await;
     assert_eq!(names(records).await, ["Le bon nom"], "a correction wins over a re-import");
-    assert_eq!(outcome.disagreements.len(), 1);
-    assert_eq!(
-        (outcome.disagreements[0].source_id.as_str(), outcome.disagreements[0].field.as_str()),
-        ("1", "nom")
-    );
+    assert_eq!(outcome.kept.len(), 1);
+    assert_eq!((outcome.kept[0].source_id.as_str(), outcome.kept[0].field.as_str()), ("1", "nom"));
     let agreeing = import(records, &[("1", "Le bon nom")]).await;
-    assert_eq!(agreeing.disagreements, []);
+    assert_eq!(agreeing.kept, []);
 
     assert!(matches!(edit(records, "essai-1", set("nom", "")).await, Err(RecordsError::Correction(_))));
     assert!(matches!(edit(records, "essai-9", set("nom", "x")).await, Err(RecordsError::NoSuchPlace(_))));
@@ -26,6 +23,22 @@ pub async fn a_correction_survives_and_its_disagreement_is_told(records: &Record
         edit(records, "essai-1", Edit::Unset { field: "nom".into() }).await,
         Err(RecordsError::Refused(Refusal::NotCorrected(field))) if field == "nom"
     ));
+}
+
+pub async fn a_correction_is_contradicted_once_its_source_says_something_new(records: &Records) {
+    import(records, &[("1", "Un")]).await;
+    edit(records, "essai-1", set("nom", "Le bon nom")).await.unwrap();
+    let contradicted = async |nom: &str| {
+        import(records, &[("1", nom)]).await;
+        let corrected = records.database().corrected().await.unwrap();
+        corrected[0].disagreements().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(contradicted("Un").await, [""; 0], "it says what was corrected");
+    assert_eq!(contradicted("Un bis").await, ["nom"]);
+    assert_eq!(contradicted("Le bon nom").await, [""; 0]);
+    assert_eq!(contradicted("Un ter").await, ["nom"]);
+    edit(records, "essai-1", set("nom", "Le meilleur nom")).await.unwrap();
+    assert_eq!(contradicted("Un ter").await, [""; 0], "it was corrected again, over what it says now");
 }
 
 pub async fn fields_are_corrected_together_or_not_at_all(records: &Records) {

@@ -49,7 +49,8 @@ macro_rules! suite {
                 two_imports_at_once_are_one_after_the_other,
             }
             edits {
-                a_correction_survives_and_its_disagreement_is_told,
+                a_correction_survives_and_an_import_tells_that_it_was_kept,
+                a_correction_is_contradicted_once_its_source_says_something_new,
                 a_place_kept_by_hand_stays,
                 fields_are_corrected_together_or_not_at_all,
                 every_change_leaves_its_history,
@@ -102,6 +103,7 @@ macro_rules! suite {
             }
             campaigns {
                 an_address_is_written_to_once_and_reminded_twice,
+                an_address_rests_from_one_campaign_before_another_writes,
                 what_is_answered_ends_the_reminders,
                 a_server_that_refuses_ends_the_reminders,
                 a_pause_and_an_end_stop_what_has_not_left,

@@ -53,8 +53,8 @@ pub struct ImportOutcome {
     pub revision: Revision,
     /// What became of records and places.
     pub counts: ImportCounts,
-    /// Corrections made by hand that the source contradicts.
-    pub disagreements: Vec<Disagreement>,
+    /// Corrections made by hand that won over what the source says.
+    pub kept: Vec<KeptCorrection>,
 }
 
 /// What became of the records of an import and of the places of its source.
@@ -78,9 +78,9 @@ pub struct ImportCounts {
     pub removed: usize,
 }
 
-/// A correction made by hand that its source contradicts.
+/// A correction made by hand that won over its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Disagreement {
+pub struct KeptCorrection {
     /// The place.
     pub id: LieuId,
     /// Its identifier in the source.

@@ -135,7 +135,7 @@ pub struct CampaignEntry {
     pub mail: Option<MailId>,
     /// When the first of them left.
     pub sent_at: Option<DateTime<Utc>>,
-    /// When a reminder is due; `None` when none ever is.
+    /// When a reminder is due, or a first letter that another campaign had wait; `None` when none ever is, or a first letter is at once.
     pub next_at: Option<DateTime<Utc>>,
     /// Why the last letter was not taken, in the words of its server.
     pub error: Option<String>,

@@ -26,7 +26,7 @@ pub mod storage;
 mod withdrawn;
 
 pub use author::{Action, Actor, Author, NoReason, UnknownAction};
-pub use batch::{Absent, Disagreement, ImportBatch, ImportCounts, ImportOutcome, Mode};
+pub use batch::{Absent, ImportBatch, ImportCounts, ImportOutcome, KeptCorrection, Mode};
 pub use campaigns::{
     Ages, Answered, Campaign, CampaignEntry, CampaignId, CampaignStage, Confirmation, EntryState,
     NewCampaign, UnknownOfCampaign,
@@ -51,8 +51,8 @@ pub use revisions::{Part, Parts, Revisions};
 pub use roads::AnnouncedRoads;
 pub use rules::{
     AccountError, Asked, CampaignError, Claimed, Contributed, ContributionError, Contributor, Deed, Due,
-    Entered, FieldChanges, LetterWriter, Looked, NewSession, PACE_MAX, Proof, Records, SOURCE_BY_HAND,
-    Settlement, SignInError, Silent, Standing, Verdict,
+    Entered, FieldChanges, LetterWriter, Looked, NewSession, PACE_MAX, Proof, Records, Resting,
+    SOURCE_BY_HAND, Settlement, SignInError, Silent, Standing, Verdict,
 };
 pub use state::{Correction, PlaceState, published};
 pub use storage::{Database, Publication, StorageError, Transaction};

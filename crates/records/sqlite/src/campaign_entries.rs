@@ -56,15 +56,18 @@ pub(crate) async fn find(
             " JOIN (
                 SELECT recipient AS whom, min(coalesce(next_at, '')) AS due_at, min(lieu_id) AS first FROM campaign_entry
                 WHERE campaign = ?1 AND recipient IS NOT NULL
-                    AND (state = 'waiting' AND letters = 0 OR state IN ('sent', 'silent') AND next_at <= ?2)
+                    AND (state = 'waiting' AND letters = 0 AND coalesce(next_at, '') <= ?2 OR state IN ('sent', 'silent') AND next_at <= ?2)
                 GROUP BY recipient ORDER BY due_at, first LIMIT ?3
              ) ON recipient = whom
-             WHERE campaign = ?1 AND (state = 'waiting' AND letters = 0 OR state IN ('sent', 'silent') AND next_at <= ?2)
+             WHERE campaign = ?1 AND (state = 'waiting' AND letters = 0 AND coalesce(next_at, '') <= ?2 OR state IN ('sent', 'silent') AND next_at <= ?2)
              ORDER BY due_at, first, lieu_id"
         ))
         .bind(of.0)
         .bind(milliseconds(now))
         .bind(number(recipients)),
+        WhichEntries::Campaign(id) => {
+            sqlx::query_as(entries!(" WHERE campaign = ?1 ORDER BY lieu_id")).bind(id.0)
+        }
         WhichEntries::Mail(mail) => {
             sqlx::query_as(entries!(" WHERE mail = ?1 ORDER BY campaign, lieu_id")).bind(mail.0)
         }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use repere_checking::{Finding, FindingCode, Gravity, ImportReport, PersonalEmails, Reading, Standing};
 use repere_domain::codes::Slug;
 use repere_formats::{Context, ReadError};
-use repere_records::{Absent, Disagreement, ImportBatch, ImportOutcome, Mode, Records};
+use repere_records::{Absent, ImportBatch, ImportOutcome, KeptCorrection, Mode, Records};
 use repere_territory::Territoire;
 
 use crate::input::{self, Conditions, Content, Limits, Origin, Validators};
@@ -243,7 +243,7 @@ impl Import {
         format: &'static str,
         now: DateTime<Utc>,
     ) -> ImportReport {
-        findings.extend(outcome.disagreements.iter().map(|d| disagreement(d, batch, standings)));
+        findings.extend(outcome.kept.iter().map(|kept| kept_correction(kept, batch, standings)));
         ImportReport {
             source: self.source.to_string(),
             format,
@@ -272,21 +272,18 @@ fn refused_ids(findings: &[Finding]) -> Vec<String> {
     findings.iter().filter(|c| c.gravity == Gravity::Refused).filter_map(|c| c.identifier.clone()).collect()
 }
 
-/// The finding that a correction contradicts its source.
-fn disagreement(disagreement: &Disagreement, batch: &ImportBatch, standings: &[Standing]) -> Finding {
-    let rank = batch.records.iter().position(|record| record.source_id == disagreement.source_id);
+/// The finding that a correction won over its source.
+fn kept_correction(kept: &KeptCorrection, batch: &ImportBatch, standings: &[Standing]) -> Finding {
+    let rank = batch.records.iter().position(|record| record.source_id == kept.source_id);
     let standing = rank.and_then(|rank| standings.get(rank));
     Finding {
         record: standing.map_or(0, |standing| standing.record),
         line: standing.and_then(|standing| standing.line),
-        identifier: Some(disagreement.source_id.clone()),
+        identifier: Some(kept.source_id.clone()),
         field: "correction".into(),
         gravity: FindingCode::CorrectionKept.gravity(),
         code: FindingCode::CorrectionKept,
-        message: format!(
-            "« {} » a été corrigé à la main ; voir `repere lieu show {}`",
-            disagreement.field, disagreement.id
-        ),
+        message: format!("« {} » a été corrigé à la main ; voir `repere lieu show {}`", kept.field, kept.id),
     }
 }
 

@@ -50,7 +50,7 @@ impl Which {
         let (looked, item) = held.looked(&self.item)?;
         let (closes, leaves_places) = match &item.matter {
             Matter::Wrong(report, _) | Matter::Missing(report) => (Some(report.id), true),
-            Matter::Letter(..) => (None, true),
+            Matter::Unsent(..) => (None, true),
             Matter::Proposed(..) => bail!(
                 "{} : une proposition s’accepte ou se refuse : repere moderation accept, ou refuse",
                 item.key

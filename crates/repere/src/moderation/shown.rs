@@ -1,9 +1,10 @@
 //! What the terminal says of an item.
 
-use repere_domain::fields;
+use repere_domain::correctable_fields;
+use repere_form::{in_plain_words, label_of};
 use repere_hours::Moment;
 use repere_queue::{Item, Matter, Who};
-use repere_records::{Proposed, Stage};
+use repere_records::{Proposed, ProposedField, Stage};
 
 use super::held::Held;
 
@@ -28,7 +29,7 @@ pub(super) fn line(item: &Item<'_>, held: &Held) -> String {
     match &item.matter {
         Matter::Duplicate { b, .. } => text += &format!("    et {}\n", b.nom),
         Matter::Proposed(proposal, _) => text += &proposed(&proposal.proposed),
-        Matter::Letter(mail, _) => {
+        Matter::Unsent(mail, _) => {
             let error = mail.error.as_deref().unwrap_or_default();
             text += &format!("    pour {} : {error}\n", mail.letter.to.reveal());
         }
@@ -43,18 +44,19 @@ pub(super) fn line(item: &Item<'_>, held: &Held) -> String {
 
 /// What somebody proposes: each field with what it says and would say, or the place that would be added; then their words.
 fn proposed(proposed: &Proposed) -> String {
-    let label =
-        |name: &str| fields::named(name).map_or_else(|| name.to_owned(), |field| field.label.to_owned());
-    let said = |text: Option<&str>| text.filter(|text| !text.is_empty()).unwrap_or("rien").replace('|', ", ");
+    let said = |field: &str, text: Option<&str>| {
+        let text = text.filter(|text| !text.is_empty());
+        text.map_or_else(|| "rien".to_owned(), |text| in_plain_words(field, text).replace('\n', ", "))
+    };
     let mut text = String::new();
-    for one in &proposed.fields {
-        let (before, after) = (said(one.before.as_deref()), said(Some(&one.after)));
-        text += &format!("    {} : {before} → {after}\n", label(&one.field));
+    for ProposedField { field, before, after } in &proposed.fields {
+        let (before, after) = (said(field, before.as_deref()), said(field, Some(after)));
+        text += &format!("    {} : {before} → {after}\n", label_of(field));
     }
     if let Some(place) = &proposed.place {
-        for field in fields::ALL.iter().filter(|field| field.by_hand) {
-            if let Some(value) = place.field_text(field.name) {
-                text += &format!("    {} : {}\n", field.label, said(Some(&value)));
+        for field in correctable_fields() {
+            if let Some(value) = place.field_text(field) {
+                text += &format!("    {} : {}\n", label_of(field), said(field, Some(&value)));
             }
         }
     }

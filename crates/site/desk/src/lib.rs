@@ -15,6 +15,7 @@ mod reach;
 mod refused;
 mod routes;
 mod sign_in;
+mod whereabouts;
 mod who;
 
 pub use campaigns::{release_letters, send_letters};

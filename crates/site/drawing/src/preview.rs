@@ -18,6 +18,8 @@ const TITLE_LETTERS: usize = 40;
 const DETAIL_LETTERS: usize = 42;
 const NOTE_LETTERS: usize = 57;
 const NOTE_LINE: usize = 29;
+/// What the name of a map takes above it.
+const NAME: usize = 34;
 
 /// Sizes of the figure, from the one that a few words have, each with the letters that fit in a line and the most lines.
 const FIGURES: [(usize, usize, usize); 4] = [(60, 19, 4), (50, 23, 5), (42, 27, 6), (34, 34, 8)];
@@ -31,8 +33,8 @@ pub struct Preview {
     figure_size: usize,
     detail: Vec<(usize, String)>,
     notes: Vec<(usize, String)>,
-    /// As SVG, one under the other.
-    maps: Vec<String>,
+    /// Name, nothing where there is one only, and SVG: one under the other.
+    maps: Vec<(String, String)>,
 }
 
 impl Preview {
@@ -48,14 +50,18 @@ impl Preview {
         map: Option<&Choropleth>,
     ) -> askama::Result<Self> {
         let title = placed(lines(title, TITLE_LETTERS), 92, 38);
-        let fitting = FIGURES.iter().find(|(_, letters, most)| lines(figure, *letters).len() <= *most);
-        let (figure_size, letters, most) = *fitting.unwrap_or(&FIGURES[FIGURES.len() - 1]);
-        let step = figure_size * 6 / 5;
-        let top = 92 + title.len().saturating_sub(1) * 38 + figure_size + 28;
-        let figure = placed(lines(figure, letters).into_iter().take(most), top, step);
-        let below = top + figure.len() * step + 8;
         let notes: Vec<String> = notes.iter().flat_map(|note| lines(note, NOTE_LETTERS)).collect();
         let notes_top = HEIGHT - 40 - notes.len().saturating_sub(1) * NOTE_LINE;
+        let first = 92 + title.len().saturating_sub(1) * 38 + 28;
+        let fitting = FIGURES.iter().find(|(size, letters, most)| {
+            let count = lines(figure, *letters).len();
+            count <= *most && first + size + count * size * 6 / 5 < notes_top
+        });
+        let (figure_size, letters, most) = *fitting.unwrap_or(&FIGURES[FIGURES.len() - 1]);
+        let step = figure_size * 6 / 5;
+        let top = first + figure_size;
+        let figure = placed(lines(figure, letters).into_iter().take(most), top, step);
+        let below = top + figure.len() * step + 8;
         // What is left between the figure and the notes.
         let room = notes_top.saturating_sub(below + 12) / 40;
         let detail = lines(detail, DETAIL_LETTERS).into_iter().filter(|line| !line.is_empty());
@@ -65,23 +71,31 @@ impl Preview {
             figure_size,
             detail: placed(detail.take(room), below, 40),
             notes: placed(notes, notes_top, NOTE_LINE),
-            maps: map.map(Template::render).transpose()?.into_iter().collect(),
+            maps: map
+                .map(Template::render)
+                .transpose()?
+                .map(|map| (String::new(), map))
+                .into_iter()
+                .collect(),
         })
     }
 
-    /// The same with another map under the first.
+    /// The same with a map under those there are, under its name.
     ///
     /// # Errors
     /// When the map does not write.
-    pub fn with_map(mut self, map: &Choropleth) -> askama::Result<Self> {
-        self.maps.push(map.render()?);
+    pub fn with_map(mut self, name: &str, map: &Choropleth) -> askama::Result<Self> {
+        self.maps.push((name.to_owned(), map.render()?));
         Ok(self)
     }
 
-    /// The maps, each with where it begins and how high it is.
-    fn stacked(&self) -> impl Iterator<Item = (usize, usize, &String)> {
+    /// The maps, each under its name, with where it begins and how high it is.
+    fn stacked(&self) -> impl Iterator<Item = (&str, usize, usize, &String)> {
         let height = (HEIGHT - 72) / self.maps.len().max(1);
-        self.maps.iter().enumerate().map(move |(rank, map)| (40 + rank * height, height, map))
+        self.maps.iter().enumerate().map(move |(rank, (name, map))| {
+            let heading = if name.is_empty() { 0 } else { NAME };
+            (name.as_str(), 40 + rank * height + heading, height - heading, map)
+        })
     }
 }
 

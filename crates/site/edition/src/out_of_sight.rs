@@ -52,7 +52,7 @@ impl OutOfSight {
     pub fn plain_words(&self) -> String {
         match self {
             Self::Unreadable(text) => {
-                sentence!("« {text} » n’est pas une date : écrivez par exemple 2025-11-28.")
+                sentence!("« {text} » n’est pas une date : écrivez par exemple 28/11/2025.")
             }
             Self::ToCome(day) => sentence!("Le {} est à venir.", french::date(*day)),
             Self::Before { asked, first } => sentence!(

@@ -10,6 +10,7 @@ mod classes;
 mod compare;
 mod directions;
 mod error;
+mod figure;
 mod filters;
 mod home;
 mod information;
@@ -57,7 +58,7 @@ pub use parts::{Demonstration, Description, Parts};
 pub use presentation::Presentation;
 pub use preview::PictureLink;
 pub use render::fresh_page;
-pub use reports::Desk;
+pub use reports::ReportGate;
 pub use routes::router;
 pub use site::Site;
 

@@ -9,7 +9,7 @@ use repere_kit::Proxies;
 use repere_records::ReportBox;
 use repere_territory::PublishedFigures;
 
-use crate::{Base, Desk, Layout};
+use crate::{Base, Layout, ReportGate};
 
 /// The source whose places are invented.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct Parts {
     /// What looks back at what was published.
     pub hindsight: Option<Arc<Hindsight>>,
     /// What keeps robots away from them.
-    pub desk: Arc<Desk>,
+    pub gate: Arc<ReportGate>,
     /// Who publishes the site.
     pub publisher: Arc<Publisher>,
     /// What was published about the region and its départements.
@@ -84,9 +84,9 @@ impl FromRef<Parts> for Option<Arc<Hindsight>> {
     }
 }
 
-impl FromRef<Parts> for Arc<Desk> {
+impl FromRef<Parts> for Arc<ReportGate> {
     fn from_ref(parts: &Parts) -> Self {
-        Self::clone(&parts.desk)
+        Self::clone(&parts.gate)
     }
 }
 

@@ -108,7 +108,11 @@ impl AppState {
                 proxies,
                 reports: settings.reports,
                 hindsight: hindsight.clone(),
-                desk: Arc::new(pages::Desk::new(settings.secret, settings.first_form, settings.report_delay)),
+                gate: Arc::new(pages::ReportGate::new(
+                    settings.secret,
+                    settings.first_form,
+                    settings.report_delay,
+                )),
                 publisher,
                 published: Arc::new(settings.published),
                 demonstration: Arc::new(pages::Demonstration(settings.demonstration.clone())),

@@ -6,16 +6,13 @@ mod given;
 mod moving;
 
 use repere_domain::codes::CodeInsee;
-use repere_domain::{Lieu, PositionQuality};
+use repere_domain::{CORRECTED_TOGETHER, Lieu, PositionQuality};
 use repere_territory::Territoire;
 
 pub use contradiction::Contradiction;
 
 use given::Given;
 use moving::Move;
-
-/// The fields that are corrected together.
-pub const TOGETHER: [&str; 6] = ["code_insee", "code_postal", "commune", "latitude", "longitude", "position"];
 
 /// A field, and the value that it is given.
 pub type Value = (String, String);
@@ -40,11 +37,11 @@ pub fn check(
     position_corrected: bool,
     given: &[Value],
 ) -> Result<Corrections, Contradiction> {
-    if !given.iter().any(|(field, _)| TOGETHER.contains(&field.as_str())) {
+    if !given.iter().any(|(field, _)| CORRECTED_TOGETHER.contains(&field.as_str())) {
         return Ok(Corrections { set: given.to_vec(), said: Vec::new() });
     }
     let given = Given(given);
-    if let Some(field) = TOGETHER.into_iter().find(|field| given.get(field) == Some("")) {
+    if let Some(field) = CORRECTED_TOGETHER.into_iter().find(|field| given.get(field) == Some("")) {
         return Err(Contradiction::Emptied(field));
     }
     // A number that does not read is refused as what it is, by the field itself.
@@ -71,7 +68,7 @@ pub fn check(
     }
     let position = Move { territoire, commune, now, moved, approximate, position_corrected };
     position.settle(point, given, &mut corrections)?;
-    let others = given.0.iter().filter(|(field, _)| !TOGETHER.contains(&field.as_str()));
+    let others = given.0.iter().filter(|(field, _)| !CORRECTED_TOGETHER.contains(&field.as_str()));
     corrections.set.extend(others.cloned());
     Ok(corrections)
 }

@@ -121,6 +121,7 @@ fn one_of_each() -> Held {
         reason: "appelé".into(),
         author: "essai".into(),
         at: at("2026-03-01"),
+        source_said: Some("02 61 91 00 12".into()),
     };
     state.corrections.insert("telephone".into(), correction);
     let complaint = Complaint::new([Element::Horaires].into(), "fermé le lundi").unwrap();
@@ -189,7 +190,8 @@ fn every_kind_is_found_and_the_most_urgent_comes_first() {
     let told = item("signalement~1");
     assert_eq!((told.nom, told.who), ("Médiathèque des Sources", Who::Visitors(2)));
     assert_eq!(item("sans-nouvelles~f").days(TODAY), 1550);
-    let Matter::Disagreement(_, differences) = item("desaccord~c").matter else { panic!() };
+    let Matter::Disagreement { lieu, differences, .. } = item("desaccord~c").matter else { panic!() };
+    assert_eq!(lieu.field_text("telephone").as_deref(), Some("+33261910014"), "as it is published");
     let sides: Vec<_> =
         differences.iter().map(|one| (one.field.name, one.before.clone(), one.after.clone())).collect();
     let text = |text: &str| Some(text.to_owned());
@@ -270,7 +272,7 @@ fn a_letter_that_could_not_be_sent_is_for_those_of_its_place_and_comes_back_when
     let letter = one_of_many.letter.clone().unsubscribed_at("https://carte.example.org/stop");
     let one_of_many = Mail { letter, ..one_of_many };
     held.letters = vec![given_up(8, Some("a")), stale, waiting, given_up(11, None), one_of_many];
-    let letters = Asked { kinds: vec![Kind::Letter], ..Asked::default() };
+    let letters = Asked { kinds: vec![Kind::Unsent], ..Asked::default() };
     assert_eq!(held.names(&Reach::Everywhere, &letters), ["courrier~8", "courrier~11"]);
     assert_eq!(held.names(&Reach::In(vec![departement("36")]), &letters), ["courrier~8"]);
     assert_eq!(held.names(&Reach::In(vec![departement("37")]), &letters), [""; 0]);

@@ -81,6 +81,7 @@ pub(super) fn correct(state: &mut PlaceState, field: &str, value: &str, author: 
         reason: author.reason().to_owned(),
         author: author.name().to_owned(),
         at,
+        source_said: Some(state.source_says(field)),
     };
     state.corrections.insert(field.to_owned(), correction);
 }

@@ -12,7 +12,7 @@ use super::known::{Known, KnownRecord};
 use super::writer::{Why, Writer};
 use crate::storage::{NewRecord, NewRun, Record, Which};
 use crate::{
-    Absent, Action, Actor, Disagreement, ImportBatch, ImportCounts, ImportOutcome, ImportRun, Mode,
+    Absent, Action, Actor, ImportBatch, ImportCounts, ImportOutcome, ImportRun, KeptCorrection, Mode,
     PlaceState, Private, RecordsError, RunId, StorageError, Transaction,
 };
 
@@ -81,7 +81,7 @@ async fn write(
             refused: batch.read.saturating_sub(batch.records.len() + batch.aside),
             ..ImportCounts::default()
         },
-        disagreements: Vec::new(),
+        kept: Vec::new(),
         touched: Vec::new(),
     };
     if let Some(source) = &batch.replaces {
@@ -132,7 +132,7 @@ fn new_record(source: &Slug, record: &SourceRecord) -> Record {
 struct Import<'t> {
     writer: Writer<'t>,
     counts: ImportCounts,
-    disagreements: Vec<Disagreement>,
+    kept: Vec<KeptCorrection>,
     /// Places whose publication is to be computed again: known ones that changed.
     touched: Vec<LieuId>,
 }
@@ -184,7 +184,7 @@ impl Import<'_> {
             keep_unsayable(&mut lieu, &before.lieu);
         }
         let after = PlaceState { lieu, withdrawn_on: None, ..before.clone() };
-        self.disagreements.extend(after.disagreements().map(|field| Disagreement {
+        self.kept.extend(after.overridden().map(|field| KeptCorrection {
             id: after.lieu.id.clone(),
             source_id: record.source_id.clone(),
             field: field.to_owned(),
@@ -243,6 +243,6 @@ impl Import<'_> {
             undone_at: None,
         };
         self.writer.transaction.save_run(&done).await?;
-        Ok(ImportOutcome { run: None, revision, counts: self.counts, disagreements: self.disagreements })
+        Ok(ImportOutcome { run: None, revision, counts: self.counts, kept: self.kept })
     }
 }

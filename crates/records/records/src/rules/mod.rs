@@ -27,7 +27,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use accounts::{AccountError, Silent};
-pub use campaigns::{Asked, CampaignError, Due, LetterWriter, PACE_MAX};
+pub use campaigns::{Asked, CampaignError, Due, LetterWriter, PACE_MAX, Resting};
 pub use confirm::Standing;
 pub use contribute::{Claimed, Contributed, ContributionError, Contributor, SOURCE_BY_HAND, Verdict};
 pub use correct::FieldChanges;

@@ -45,6 +45,8 @@ pub enum WhichEntries<'a> {
         /// How many recipients.
         recipients: usize,
     },
+    /// Those of a campaign.
+    Campaign(CampaignId),
     /// Those that a letter asks.
     Mail(MailId),
     /// Those of a place, in every campaign.

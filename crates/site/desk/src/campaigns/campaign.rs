@@ -8,13 +8,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use repere_campaigns::{Choice, ages};
-use repere_domain::freshness::Freshness;
 use repere_hours::Moment;
 use repere_kit::{Parameters, Path, fault};
 use repere_pages::{Base, Site, fresh_page};
-use repere_records::{Ages, Campaign, CampaignEntry, CampaignError, CampaignStage, EntryState, StorageError};
+use repere_records::{Campaign, CampaignError, CampaignStage, StorageError};
 use repere_words::french;
 
+use super::figures::{Light, answered, lights, refused, states};
 use super::phone::{PhoneRow, rows};
 use super::plan::{self, PlanView};
 use super::{address, author, find, place, stage};
@@ -34,8 +34,6 @@ const STEPS: [(&str, &str); 4] = [
         "La campagne est terminée : plus rien ne partira. Les réponses aux lettres déjà reçues comptent encore.",
     ),
 ];
-/// Letters that were refused, of which the reason is shown.
-const REFUSED_MAX: usize = 50;
 
 #[derive(Template)]
 #[template(path = "campaign.html")]
@@ -65,13 +63,6 @@ struct Is {
     running: bool,
     paused: bool,
     ended: bool,
-}
-
-/// How many entries are of an age, at the start and now.
-struct Light {
-    words: &'static str,
-    before: String,
-    now: String,
 }
 
 /// `GET /moderation/campagnes/{campagne}`
@@ -209,7 +200,7 @@ async fn view<'a>(
         done,
         fault: wrong,
         plan,
-        states: states(&entries),
+        states: states(&entries, now),
         answered: answered(&entries),
         lights: campaign.before.map(|before| lights(before, today)).unwrap_or_default(),
         started: campaign.started_at.map(day),
@@ -217,61 +208,4 @@ async fn view<'a>(
         refused: refused(&entries, base),
         action: address(campaign.id),
     })
-}
-
-/// What came of the entries, in words, with how many of each; those of which there is none are left out.
-fn states(entries: &[CampaignEntry]) -> Vec<(&'static str, String)> {
-    let row = |state: EntryState| {
-        let words = match state {
-            EntryState::Waiting => "Lettre à envoyer",
-            EntryState::Sent => "Lettre envoyée, réponse attendue",
-            EntryState::Silent => "Sans réponse après deux semaines",
-            EntryState::Confirmed => "Fiche confirmée",
-            EntryState::Corrected => "Fiche corrigée",
-            EntryState::Refused => "Courriel refusé par son serveur",
-            EntryState::Unsubscribed => "Ne veut plus de courriel",
-            EntryState::ToPhone => "À appeler : pas d’adresse",
-            EntryState::Gone => "Plus sur la carte",
-        };
-        (words, entries.iter().filter(|entry| entry.state == state).count())
-    };
-    let found = EntryState::ALL.into_iter().map(row).filter(|(_, count)| *count > 0);
-    found.map(|(words, count)| (words, french::number(count))).collect()
-}
-
-/// « 12 réponses sur 124 lieux, soit 10 %. »
-fn answered(entries: &[CampaignEntry]) -> Option<String> {
-    let answers =
-        entries.iter().filter(|entry| matches!(entry.state, EntryState::Confirmed | EntryState::Corrected));
-    let (answers, all) = (answers.count(), entries.len());
-    #[expect(clippy::cast_precision_loss, reason = "places are some thousands")]
-    let share = (all > 0).then(|| french::share(answers as f64 / all as f64));
-    let places = french::count(all, "lieu", "lieux");
-    share.map(|share| {
-        french::typeset(format_args!(
-            "{} sur {places}, soit {share}.",
-            french::count(answers, "réponse", "réponses")
-        ))
-    })
-}
-
-fn lights(before: Ages, now: Ages) -> Vec<Light> {
-    let number = |count: u64| french::number(usize::try_from(count).unwrap_or_default());
-    let light = |age: Freshness| Light {
-        words: age.plain_words(),
-        before: number(before.of(age)),
-        now: number(now.of(age)),
-    };
-    Freshness::ALL.into_iter().map(light).collect()
-}
-
-/// The places whose letters were not taken, and why.
-fn refused(entries: &[CampaignEntry], base: &Base) -> Vec<(String, String, String)> {
-    let not_taken = entries.iter().filter(|entry| entry.state == EntryState::Refused);
-    let row = |entry: &CampaignEntry| {
-        let known = base.places().catalogue().get(&entry.lieu);
-        let nom = known.map_or(entry.lieu.as_str(), |known| known.shown_name());
-        (entry.lieu.to_string(), nom.to_owned(), entry.error.clone().unwrap_or_default())
-    };
-    not_taken.take(REFUSED_MAX).map(row).collect()
 }

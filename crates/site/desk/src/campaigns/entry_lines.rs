@@ -4,7 +4,7 @@ use repere_domain::Lieu;
 use repere_form::said_of;
 use repere_words::french;
 
-use crate::queue::said::address;
+use crate::whereabouts::address;
 
 /// What whoever is at the place knows at a glance, in the order in which it is read.
 const SHOWN: [(&str, &str); 9] = [

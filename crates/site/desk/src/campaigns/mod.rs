@@ -4,6 +4,7 @@
 mod asked;
 pub(crate) mod campaign;
 pub(crate) mod entry_lines;
+mod figures;
 mod form;
 pub(crate) mod list;
 pub(crate) mod new;

@@ -20,6 +20,7 @@ pub(super) struct PlanView {
     /// « 124 lieux répondent à ces choix. »
     pub(super) places: String,
     pub(super) written: String,
+    pub(super) resting: Option<String>,
     pub(super) to_phone: String,
     /// How long all of it takes to leave.
     pub(super) duration: Option<String>,
@@ -34,9 +35,10 @@ pub(super) struct PlanView {
 
 /// What a campaign would do, among the places that are published.
 pub(super) async fn of(choice: &Choice, parts: &Parts, base: &Base) -> Result<Plan, StorageError> {
-    let addresses = Addresses::read(&parts.records).await?;
+    let now = parts.clock.now();
+    let addresses = Addresses::read(&parts.records, now).await?;
     let entries = base.places().catalogue().entries();
-    let today = Moment::from_utc(parts.clock.now()).date();
+    let today = Moment::from_utc(now).date();
     Ok(Plan::of(choice, entries.iter().map(Arc::as_ref), &addresses, today, base.territoire()))
 }
 
@@ -59,6 +61,7 @@ impl PlanView {
         Self {
             places: answering(plan.asked.len()),
             written: written_words(plan),
+            resting: resting_words(plan.resting),
             to_phone: phoned_words(plan),
             duration: duration(plan.letters, what.pace),
             letter: shown,
@@ -94,6 +97,15 @@ fn written_words(plan: &Plan) -> String {
                 "{some} : {letters}, car une adresse qui tient plusieurs fiches ne reçoit qu’une lettre."
             ))
         }
+    }
+}
+
+fn resting_words(letters: usize) -> Option<String> {
+    let why = "une autre campagne a écrit à la même adresse il y a moins de quatre semaines";
+    match letters {
+        0 => None,
+        1 => Some(french::typeset(format_args!("1 lettre attendra : {why}."))),
+        many => Some(french::typeset(format_args!("{} lettres attendront : {why}.", french::number(many)))),
     }
 }
 

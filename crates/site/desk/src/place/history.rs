@@ -12,8 +12,7 @@ use repere_kit::{Path, fault};
 use repere_pages::{Base, Site, fresh_page};
 use repere_people::AccountId;
 use repere_records::{
-    Author, ContributionError, Correction, FieldChanges, PlaceState, ProposalKind, Records, RecordsError,
-    Refusal,
+    Author, ContributionError, FieldChanges, PlaceState, ProposalKind, Records, RecordsError, Refusal,
 };
 
 use super::history_rows::{Given, Row};
@@ -65,7 +64,7 @@ async fn show(
     let rows = history.iter().enumerate().rev().map(|(rank, change)| Row::of(rank, change, &names));
     let corrections = &kept.state.corrections;
     // What was given together is given back together: the first of it stands for all.
-    let stands = |field: &String| given_together(corrections, field).first() == Some(field);
+    let stands = |field: &str| kept.state.given_together(field).next() == Some(field);
     let given = corrections
         .iter()
         .filter(|(field, _)| stands(field))
@@ -124,7 +123,7 @@ pub(crate) async fn give_back(
     let field = fields.get("champ").to_owned();
     let by = contributor(&posted.who.account, &kept.lieu, base.territoire());
     let plan = |state: &PlaceState| {
-        let unset = given_together(&state.corrections, &field);
+        let unset: BTreeSet<String> = state.given_together(&field).map(str::to_owned).collect();
         let mut after = state.clone();
         after.corrections.retain(|field, _| !unset.contains(field));
         let lieu = after.corrected().map_err(RecordsError::from)?;
@@ -174,16 +173,6 @@ impl From<RecordsError> for NotGivenBack {
     fn from(error: RecordsError) -> Self {
         Self::Records(error)
     }
-}
-
-/// A field, and those that were given with it because they are checked together.
-fn given_together(corrections: &BTreeMap<String, Correction>, field: &str) -> BTreeSet<String> {
-    let Some(made) = corrections.get(field) else { return BTreeSet::new() };
-    let is_together = |name: &str| by_hand::TOGETHER.contains(&name);
-    let with = corrections.iter().filter(|(name, other)| {
-        *name == field || (is_together(field) && is_together(name) && other.at == made.at)
-    });
-    with.map(|(name, _)| name.clone()).collect()
 }
 
 async fn asked(

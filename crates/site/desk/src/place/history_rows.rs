@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Timelike as _, Utc};
-use repere_form::{Change as Difference, changes, said_of};
+use repere_domain::CORRECTED_TOGETHER;
+use repere_form::{Change as Difference, changes, in_plain_words, label_of, said_of};
 use repere_hours::Moment;
 use repere_people::AccountId;
 use repere_records::{Action, Actor, Change, Correction, PlaceState};
 use repere_words::{french, sentence};
 
-use super::form::question_of;
+use crate::whereabouts::{whereabouts, whereabouts_from};
 
 /// A change.
 pub(super) struct Row {
@@ -64,27 +65,34 @@ impl Given {
         state: &PlaceState,
         names: &BTreeMap<AccountId, String>,
     ) -> Self {
-        let source = said_of(field, &state.lieu).unwrap_or_else(nothing);
         let with = state.corrected().ok();
-        let with = with.as_ref();
-        let label = match question_of(field) {
-            "" => field,
-            words => words,
+        let is_where = CORRECTED_TOGETHER.contains(&field);
+        let (label, value, source) = match &with {
+            Some(with) if is_where => {
+                ("Où il se trouve", whereabouts_from(&state.lieu, with), whereabouts(&state.lieu))
+            }
+            _ => (
+                label_of(field),
+                shown(field, &made.value),
+                said_of(field, &state.lieu).unwrap_or_else(nothing),
+            ),
         };
+        let mut overridden = state.overridden();
         Self {
             field: field.to_owned(),
             label: label.to_owned(),
-            value: with
-                .map_or_else(|| shown(&made.value), |with| said_of(field, with).unwrap_or_else(nothing)),
+            value,
             who: person(&made.author, names),
             at: moment(made.at),
-            source: state.disagreements().any(|name| name == field).then_some(source),
+            source: overridden
+                .any(|name| state.given_together(field).any(|with| with == name))
+                .then_some(source),
         }
     }
 }
 
-fn shown(value: &str) -> String {
-    if value.is_empty() { nothing() } else { value.replace('|', ", ") }
+fn shown(field: &str, value: &str) -> String {
+    if value.is_empty() { nothing() } else { in_plain_words(field, value) }
 }
 
 fn nothing() -> String {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use repere_domain::Lieu;
-use repere_form::{Change, NewPlace, Reading, changes};
+use repere_form::{Change, NewPlace, Reading, all_of, changes};
 use repere_kit::fault;
 use repere_pages::{Base, Site, fresh_page};
 use repere_records::{Outcome, Proposal, ProposalKind, StorageError, WhichProposals};
@@ -97,10 +97,6 @@ async fn made_by(editor: &Editor, parts: &Parts) -> Result<Vec<Proposal>, Storag
 
 /// What a new place would be: published at once, or looked at by the desk first.
 pub(super) fn of_new(new: &NewPlace, lieu: &Lieu, sent: &Sent, is_published: bool, base: &Base) -> Response {
-    let mut nothing = Lieu::clone(lieu);
-    for field in repere_domain::correctable_fields() {
-        nothing = nothing.corrected(field, "").unwrap_or(nothing);
-    }
     let page = Page {
         site: Site::of(base),
         name: &lieu.nom,
@@ -110,8 +106,8 @@ pub(super) fn of_new(new: &NewPlace, lieu: &Lieu, sent: &Sent, is_published: boo
         message: &sent.message,
         keeps: Some(sent.keeps),
         report: &sent.report,
-        at_once: if is_published { changes(&nothing, lieu) } else { Vec::new() },
-        waiting: if is_published { Vec::new() } else { changes(&nothing, lieu) },
+        at_once: if is_published { all_of(lieu) } else { Vec::new() },
+        waiting: if is_published { Vec::new() } else { all_of(lieu) },
         said: &new.reading.said,
         likely: likely(lieu, base),
     };
@@ -128,10 +124,13 @@ fn accepted(made: &[Proposal], kind: ProposalKind) -> u64 {
 fn likely(lieu: &Lieu, base: &Base) -> Vec<Likely> {
     let snapshot = base.snapshot();
     let others = snapshot.catalogue().entries().iter().filter(|entry| entry.lieu.id != lieu.id);
-    let mut pairs: Vec<_> = others
-        .filter_map(|entry| repere_matching::compare(lieu, &entry.lieu).map(|pair| (pair.score, entry)))
-        .filter(|(score, _)| *score >= repere_matching::LISTED_FROM)
-        .collect();
+    let likeness = |other: &Lieu| match repere_matching::compare(lieu, other) {
+        Some(pair) => Some(pair.score),
+        // Not one place, but whoever adds it may not know that the other is there.
+        None => repere_matching::is_annex_beside(lieu, other).then_some(0.0),
+    };
+    let mut pairs: Vec<_> =
+        others.filter_map(|entry| likeness(&entry.lieu).map(|score| (score, entry))).collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.lieu.id.cmp(&b.1.lieu.id)));
     let shown = pairs.into_iter().take(LIKELY_MAX).map(|(_, entry)| Likely {
         id: entry.lieu.id.to_string(),

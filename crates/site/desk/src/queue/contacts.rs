@@ -133,19 +133,25 @@ async fn private(
 fn row<'a>(entry: &'a Entry, private: &'a HashMap<LieuId, Vec<PrivateData>>) -> Row<'a> {
     let lieu = &entry.lieu;
     let private = private.get(&lieu.id).map_or(&[][..], Vec::as_slice);
+    let courriels: Vec<&str> = lieu.courriels.iter().map(|courriel| courriel.as_str()).collect();
+    // What is told beside them is what they do not say.
+    let mut private_courriels: Vec<&str> = Vec::new();
+    for courriel in private.iter().flat_map(|one| &one.courriels).map(|courriel| courriel.as_str()) {
+        if !courriels.contains(&courriel) && !private_courriels.contains(&courriel) {
+            private_courriels.push(courriel);
+        }
+    }
+    let is_new = |contacts: &&str| !courriels.contains(contacts) && !private_courriels.contains(contacts);
+    let contacts = private.iter().filter_map(|one| one.contacts.as_deref()).find(is_new);
     Row {
         id: lieu.id.as_str(),
         nom: entry.shown_name(),
         commune: &lieu.commune,
         updated: french::month(lieu.date_maj),
         telephone: lieu.telephone.as_ref().map(|telephone| telephone.national()),
-        courriels: lieu.courriels.iter().map(|courriel| courriel.as_str()).collect(),
-        private_courriels: private
-            .iter()
-            .flat_map(|one| &one.courriels)
-            .map(|courriel| courriel.as_str())
-            .collect(),
-        contacts: private.iter().find_map(|one| one.contacts.as_deref()),
+        courriels,
+        private_courriels,
+        contacts,
     }
 }
 

@@ -88,14 +88,14 @@ impl Decided {
             | (_, Matter::Proposed(..)) => return Ok(None),
             (Offer::Accept, Matter::Wrong(report, Some(lieu))) => vec![accepted(fields, report, lieu)?],
             (Offer::Merge, Matter::Duplicate { a, b, .. }) => merged(fields, a, b),
-            (Offer::GiveBack, Matter::Disagreement(state, differences)) => {
+            (Offer::GiveBack, Matter::Disagreement { state, differences, .. }) => {
                 let unset = differences.iter().map(|one| one.field.name.to_owned()).collect();
                 vec![(state.lieu.id.clone(), Deed::Revise(FieldChanges { set: Vec::new(), unset }))]
             }
             (Offer::Confirm, _) => of_places(item, &Edit::Confirm),
             (Offer::Withdraw, _) => of_places(item, &Edit::Withdraw),
             // The place of a report that is refused or seen to says no more than before: the report holds why.
-            (_, Matter::Wrong(..) | Matter::Missing(_) | Matter::Letter(..)) => Vec::new(),
+            (_, Matter::Wrong(..) | Matter::Missing(_) | Matter::Unsent(..)) => Vec::new(),
             _ => of_places(item, &Edit::Review),
         };
         let closes = match &item.matter {
@@ -115,7 +115,7 @@ pub(super) fn looked(item: &Item<'_>) -> Looked {
 pub(super) fn known(item: &Item<'_>) -> Vec<Email> {
     let waiting = item.waiting();
     // Whoever cannot be written to is not asked by a letter.
-    if !waiting.is_empty() || item.kind() == Kind::Letter {
+    if !waiting.is_empty() || item.kind() == Kind::Unsent {
         return waiting;
     }
     let courriels = item.lieux().into_iter().flat_map(|lieu| &lieu.courriels);

@@ -18,6 +18,7 @@ use super::said;
 use super::sides::Side;
 use super::told::{Evidence, evidence, facts, proposed, quote, sides_of};
 use crate::fields::Fields;
+use crate::whereabouts::address;
 
 #[derive(Template)]
 #[template(path = "moderation_item.html")]
@@ -176,7 +177,7 @@ fn told<'a>(lieu: &'a Lieu, held: &'a Held) -> Sheet<'a> {
     Sheet {
         id: lieu.id.as_str(),
         nom: held.shown(lieu),
-        address: said::address(lieu),
+        address: address(lieu),
         telephone: lieu.telephone.as_ref().map(|telephone| telephone.national()),
     }
 }

@@ -12,7 +12,7 @@ pub(crate) mod list;
 mod missing;
 mod nearby;
 mod offers;
-pub(crate) mod said;
+mod said;
 mod sides;
 mod told;
 pub(crate) mod unsubscribe;

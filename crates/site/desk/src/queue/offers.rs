@@ -37,7 +37,7 @@ pub(super) enum Offer {
     /// Send a letter again.
     Resend,
     /// Leave a letter unsent.
-    File,
+    Shelve,
     /// The place that a visitor missed is added; the form of a new place does so.
     Add,
     /// Ask those who know.
@@ -80,7 +80,7 @@ impl Offer {
         Self::Confirm,
         Self::Withdraw,
         Self::Resend,
-        Self::File,
+        Self::Shelve,
         Self::Add,
         Self::Ask,
         Self::AskToConfirm,
@@ -162,7 +162,7 @@ impl Offer {
                 .collect()
             }
             Kind::Missing => vec![Self::SeenTo, Self::Refuse],
-            Kind::Letter => vec![Self::Resend, Self::File],
+            Kind::Unsent => vec![Self::Resend, Self::Shelve],
             Kind::Duplicate => vec![Self::Merge, Self::Apart],
             Kind::Disagreement => vec![Self::GiveBack, Self::Keep],
             Kind::Approximate | Kind::Prose => vec![Self::Leave],
@@ -182,7 +182,7 @@ impl Offer {
     /// Whether it may be decided of an item.
     pub(super) fn is_of(self, item: &Item<'_>) -> bool {
         matches!(self, Self::Take | Self::Release)
-            || (self == Self::Ask && item.kind() != Kind::Letter)
+            || (self == Self::Ask && item.kind() != Kind::Unsent)
             || (self == Self::AskToConfirm && item.kind() == Kind::Old)
             || Self::settling(item).contains(&self)
     }

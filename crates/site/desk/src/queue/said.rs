@@ -1,13 +1,15 @@
 //! What the desk says of items in words.
 
 use chrono::NaiveDate;
-use repere_domain::Lieu;
+use repere_domain::CORRECTED_TOGETHER;
 use repere_domain::typography::typeset;
+use repere_form::label_of;
 use repere_queue::{Item, Matter, Who};
 use repere_records::{Proposal, Stage, Told};
 use repere_words::{french, places};
 
 use super::held::Held;
+use crate::whereabouts::address;
 
 /// Longest excerpt of what somebody wrote, characters.
 const EXCERPT: usize = 120;
@@ -40,7 +42,7 @@ pub(super) fn who(item: &Item<'_>, held: &Held) -> String {
         Who::Visitors(1) => "dit par un visiteur".to_owned(),
         Who::Visitors(times) => format!("dit {times} fois par des visiteurs"),
         Who::Source(source) => match item.matter {
-            Matter::Disagreement(..) => format!("la source {source} dit autre chose"),
+            Matter::Disagreement { .. } => format!("la source {source} dit autre chose"),
             _ => format!("source {source}"),
         },
         Who::Comparison => "trouvé en comparant les fiches".to_owned(),
@@ -68,7 +70,7 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             Told::Missing(place) => place.adresse.clone().unwrap_or_default(),
             Told::Wrong(..) => String::new(),
         },
-        Matter::Letter(mail, _) => typeset(format_args!(
+        Matter::Unsent(mail, _) => typeset(format_args!(
             "pour {}, « {} »",
             mail.letter.to.reveal(),
             excerpt(mail.error.as_deref().unwrap_or_default())
@@ -79,11 +81,14 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
             } else {
                 "à vérifier"
             };
-            typeset(format_args!("« {} » et « {} », {sure}", held.shown(a), held.shown(b)))
+            let [name, other] = [a, b].map(|lieu| held.shown(lieu));
+            // Of two that are called alike, it is where they are that tells them apart.
+            typeset(match name == other {
+                true => format!("« {name} » deux fois, {} et {}, {sure}", address(a), address(b)),
+                false => format!("« {name} » et « {other} », {sure}"),
+            })
         }
-        Matter::Disagreement(_, differences) => {
-            differences.iter().map(|one| one.field.label).collect::<Vec<_>>().join(", ")
-        }
+        Matter::Disagreement { differences, .. } => labels(differences.iter().map(|one| one.field.name)),
         Matter::Approximate(lieu) => address(lieu),
         Matter::Prose(lieu) => excerpt(lieu.horaires_texte.as_deref().unwrap_or_default()),
         Matter::Old(lieu) => format!("fiche {}", french::of_month(lieu.date_maj)),
@@ -92,21 +97,24 @@ pub(super) fn summary(item: &Item<'_>, held: &Held) -> String {
 
 /// What is proposed, in a line: the fields that would change, or what is said of it.
 fn proposed(proposal: &Proposal) -> String {
-    let fields = proposal.proposed.fields.iter();
-    let labels: Vec<&str> =
-        fields.filter_map(|one| repere_domain::fields::named(&one.field)).map(|field| field.label).collect();
-    match (&proposal.proposed.place, labels.as_slice()) {
-        (Some(place), _) => address(place),
-        (None, []) => excerpt(&proposal.proposed.message),
-        (None, labels) => labels.join(", "),
+    let fields = &proposal.proposed.fields;
+    match &proposal.proposed.place {
+        Some(place) => address(place),
+        None if fields.is_empty() => excerpt(&proposal.proposed.message),
+        None => labels(fields.iter().map(|one| one.field.as_str())),
     }
 }
 
-/// Where a place says it is.
-pub(crate) fn address(lieu: &Lieu) -> String {
-    let commune = format!("{} {}", lieu.code_postal, lieu.commune);
-    let parts = [lieu.adresse.as_str(), &commune];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+/// Fields by what people call them, where they are one line: those that say where a place is are one thing.
+fn labels<'a>(fields: impl Iterator<Item = &'a str>) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for field in fields {
+        let label = if CORRECTED_TOGETHER.contains(&field) { "Adresse et position" } else { label_of(field) };
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.join(" · ")
 }
 
 /// The beginning of a text, on one line.

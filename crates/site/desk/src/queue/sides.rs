@@ -1,12 +1,12 @@
 //! Two ways to tell a place, side by side.
 
-use repere_domain::contact::Telephone;
 use repere_domain::report::Complaint;
-use repere_domain::{Lieu, PositionQuality, fields};
+use repere_domain::{Lieu, fields};
+use repere_form::{in_plain_words, label_of, said_of};
 use repere_queue::{Difference, differences, suggestions};
-use repere_records::Proposal;
+use repere_records::{PlaceState, Proposal};
 
-use super::said::address;
+use crate::whereabouts::{whereabouts, whereabouts_from};
 
 /// The group of the fields that say where a place is: they are taken together.
 pub(super) const PLACE: &str = "lieu";
@@ -46,7 +46,7 @@ pub(super) struct Side {
 pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
     let side = |one: repere_queue::Suggestion| Side {
         label: one.element.plain_words().to_owned(),
-        before: shown(one.correction.as_ref().map_or("", |(field, _)| field), one.before.as_deref()),
+        before: one.field.and_then(|field| published(field, lieu)),
         after: Some(one.value),
         note: one.correction.is_none().then_some("à écrire à la main dans la fiche"),
         choice: one.correction.map(|_| ("valeur".to_owned(), one.element.slug().to_owned())),
@@ -56,12 +56,19 @@ pub(super) fn of_complaint(complaint: &Complaint, lieu: &Lieu) -> Vec<Side> {
     suggestions(complaint, lieu).into_iter().map(side).collect()
 }
 
+/// What a sheet says of a field; of hours that could not be read, the words.
+fn published(field: &str, lieu: &Lieu) -> Option<String> {
+    said_of(field, lieu).or_else(|| lieu.horaires_texte.clone().filter(|_| field == "horaires"))
+}
+
 /// What a keeper proposes beside what is published.
 pub(super) fn of_proposal(proposal: &Proposal, lieu: &Lieu) -> Vec<Side> {
     let side = |one: &repere_records::ProposedField| Side {
-        label: fields::named(&one.field).map_or(one.field.as_str(), |field| field.label).to_owned(),
-        before: shown(&one.field, lieu.field_text(&one.field).as_deref()),
-        after: shown(&one.field, Some(one.after.as_str()).filter(|after| !after.is_empty())),
+        label: label_of(&one.field).to_owned(),
+        before: said_of(&one.field, lieu),
+        after: Some(one.after.as_str())
+            .filter(|after| !after.is_empty())
+            .map(|after| in_plain_words(&one.field, after)),
         choice: None,
         both: false,
         chosen: true,
@@ -73,11 +80,11 @@ pub(super) fn of_proposal(proposal: &Proposal, lieu: &Lieu) -> Vec<Side> {
 /// All that a new place would say.
 pub(super) fn of_new(place: &Lieu) -> Vec<Side> {
     let by_hand = fields::ALL.iter().filter(|field| field.by_hand);
-    let said = by_hand.filter_map(|field| Some((field, place.field_text(field.name)?)));
+    let said = by_hand.filter_map(|field| Some((field, said_of(field.name, place)?)));
     said.map(|(field, text)| Side {
-        label: field.label.to_owned(),
+        label: label_of(field.name).to_owned(),
         before: None,
-        after: shown(field.name, Some(&text)),
+        after: Some(text),
         choice: None,
         both: false,
         chosen: true,
@@ -87,61 +94,48 @@ pub(super) fn of_new(place: &Lieu) -> Vec<Side> {
 }
 
 /// What the source says beside what was corrected.
-pub(super) fn of_disagreement(differences: &[Difference]) -> Vec<Side> {
-    differences.iter().map(|one| plain(one, None)).collect()
+pub(super) fn of_disagreement(state: &PlaceState, differences: &[Difference]) -> Vec<Side> {
+    let Ok(corrected) = state.corrected() else { return Vec::new() };
+    of_two(&state.lieu, &corrected, differences, |_| None)
 }
 
-/// What two places say of the same things otherwise. Of what one of them does not say, the other completes it. Where they are is one
-/// line, taken whole.
+/// What two places say of the same things otherwise. Of what one of them does not say, the other completes it.
 pub(super) fn of_pair(a: &Lieu, b: &Lieu) -> Vec<Side> {
+    of_two(a, b, &differences(a, b), |name| Some((format!("champ_{name}"), b.id.to_string())))
+}
+
+/// What two tell otherwise; where they are is one line, taken whole. `choice` says how the second is chosen, by the name of what is
+/// taken together.
+fn of_two(
+    a: &Lieu,
+    b: &Lieu,
+    differences: &[Difference],
+    choice: impl Fn(&str) -> Option<(String, String)>,
+) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     let mut said_where = false;
-    for one in differences(a, b) {
-        let name = format!("champ_{}", group(one.field.name));
-        if group(one.field.name) == PLACE {
-            if !said_where {
-                let choice = Some((name, b.id.to_string()));
-                let [before, after] = [a, b].map(|lieu| Some(whereabouts(lieu)));
-                let label = "Adresse et position".to_owned();
-                sides.push(Side { label, before, after, choice, both: true, chosen: false, note: None });
-            }
-            said_where = true;
+    for one in differences {
+        let name = group(one.field.name);
+        if name == PLACE && said_where {
             continue;
         }
-        let both = one.before.is_some() && one.after.is_some();
-        sides.push(plain(&one, both.then(|| (name, b.id.to_string()))));
+        said_where |= name == PLACE;
+        let (label, before, after) = if name == PLACE {
+            ("Adresse et position", Some(whereabouts(a)), Some(whereabouts_from(a, b)))
+        } else {
+            let [before, after] = [a, b].map(|lieu| said_of(one.field.name, lieu));
+            (label_of(one.field.name), before, after)
+        };
+        let choice = choice(name).filter(|_| before.is_some() && after.is_some());
+        sides.push(Side {
+            label: label.to_owned(),
+            before,
+            after,
+            both: choice.is_some(),
+            chosen: choice.is_none(),
+            choice,
+            note: None,
+        });
     }
     sides
-}
-
-/// Where a place is, and how sure that is.
-fn whereabouts(lieu: &Lieu) -> String {
-    let sure = match lieu.position.quality {
-        PositionQuality::Exact => "position exacte",
-        PositionQuality::Approximate => "position approximative",
-    };
-    format!("{} ({sure})", address(lieu))
-}
-
-fn plain(one: &Difference, choice: Option<(String, String)>) -> Side {
-    Side {
-        label: one.field.label.to_owned(),
-        before: shown(one.field.name, one.before.as_deref()),
-        after: shown(one.field.name, one.after.as_deref()),
-        both: choice.is_some(),
-        chosen: choice.is_none(),
-        choice,
-        note: None,
-    }
-}
-
-/// A value as people read it: a number as it is dialled, lists joined by commas.
-fn shown(field: &str, text: Option<&str>) -> Option<String> {
-    let text = text?;
-    if field == "telephone" {
-        return Some(
-            text.parse::<Telephone>().map_or_else(|_| text.to_owned(), |telephone| telephone.national()),
-        );
-    }
-    Some(text.split('|').map(str::trim).collect::<Vec<_>>().join(", "))
 }

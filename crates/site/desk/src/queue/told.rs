@@ -1,5 +1,7 @@
 //! What the page of an item tells: the words of somebody, what is known besides, both sides, what was compared.
 
+use std::collections::BTreeSet;
+
 use repere_domain::Lieu;
 use repere_domain::report::Complaint;
 use repere_domain::typography::typeset;
@@ -46,11 +48,11 @@ pub(super) fn sides_of(item: &Item<'_>) -> (&'static str, &'static str, &'static
         Matter::Duplicate { a, b, .. } => {
             ("Ce que disent les deux fiches", "Fiche A", "Fiche B", sides::of_pair(a, b))
         }
-        Matter::Disagreement(_, differences) => (
+        Matter::Disagreement { state, differences, .. } => (
             "Ce qui diffère",
             "La source dit",
             "Publié, corrigé à la main",
-            sides::of_disagreement(differences),
+            sides::of_disagreement(state, differences),
         ),
         _ => ("", "", "", Vec::new()),
     }
@@ -94,7 +96,7 @@ pub(super) fn facts(item: &Item<'_>) -> Vec<String> {
             ],
             Told::Wrong(..) => Vec::new(),
         },
-        Matter::Letter(mail, lieu) => vec![
+        Matter::Unsent(mail, lieu) => vec![
             Some(format!("Pour {}, le {}.", mail.letter.to.reveal(), french::date(mail.at.date_naive()))),
             lieu.is_some().then(|| format!("Objet : {}", mail.letter.subject)),
             mail.error.as_deref().map(|error| format!("Le serveur de courrier a dit : « {error} »")),
@@ -113,17 +115,12 @@ pub(super) fn facts(item: &Item<'_>) -> Vec<String> {
             Some(format!("Dernière mise à jour : {}.", french::date(lieu.date_maj))),
             lieu.telephone.as_ref().map(|telephone| format!("Téléphone : {}", telephone.national())),
         ],
-        Matter::Disagreement(state, differences) => {
-            let made = differences.iter().filter_map(|one| {
-                let correction = state.corrections.get(one.field.name)?;
-                Some(Some(format!(
-                    "{} corrigé le {} : {}",
-                    one.field.label,
-                    french::date(correction.at.date_naive()),
-                    correction.reason
-                )))
-            });
-            made.collect()
+        Matter::Disagreement { state, differences, .. } => {
+            let made = differences.iter().filter_map(|one| state.corrections.get(one.field.name));
+            let said =
+                made.map(|made| format!("Corrigé le {} : {}", french::date(made.at.date_naive()), made.reason));
+            // What was corrected at once is told once.
+            said.collect::<BTreeSet<_>>().into_iter().map(Some).collect()
         }
         Matter::Prose(_) => Vec::new(),
     };

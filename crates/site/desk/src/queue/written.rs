@@ -11,8 +11,8 @@ use repere_words::letters;
 use super::answers::answers;
 use super::decision::{Decided, Fault, known, looked};
 use super::offers::Offer;
-use super::said;
 use crate::fields::Fields;
+use crate::whereabouts::address;
 use crate::{Moderator, Parts};
 
 /// Why a decision was not written.
@@ -92,7 +92,7 @@ pub(super) async fn decide(
     match offer {
         Offer::Take => parts.records.take_charge(&looked(item), &me, now).await?,
         Offer::Resend => {
-            let Matter::Letter(mail, _) = &item.matter else { return Err(Fault::Unknown.into()) };
+            let Matter::Unsent(mail, _) = &item.matter else { return Err(Fault::Unknown.into()) };
             parts.records.resend(&looked(item), mail.id, now).await?;
         }
         Offer::AskToConfirm => ask_to_confirm(item, &author, parts).await?,
@@ -130,7 +130,7 @@ async fn ask_to_confirm(item: &Item<'_>, author: &Author, parts: &Parts) -> Resu
         let Ok(bytes) = parts.chance.bytes() else { return Err(Fault::NobodyToAsk.into()) };
         let token = Token::of(bytes);
         let page = parts.door.address.page(&format!("/confirmer/{}", token.reveal()));
-        let entry = [said::address(lieu)].into_iter();
+        let entry = [address(lieu)].into_iter();
         let entry = entry.chain(lieu.telephone.as_ref().map(|telephone| telephone.national()));
         asked.push((
             token.digest(),

@@ -43,6 +43,8 @@ impl<'t> Asked<'t> {
                 _ => {}
             }
         }
+        // Nobody asked for what would be left without the one that is to be chosen.
+        let is_to_choose = sides.iter().any(|side| matches!(side, Some(NamedArea::Several(_))));
         let [first, second] = &sides;
         let choices = choices(first.as_ref(), second.as_ref());
         let only = |side: &Option<NamedArea<'t>>| match side {
@@ -50,6 +52,11 @@ impl<'t> Asked<'t> {
             _ => None,
         };
         let (one, other) = (only(first), only(second));
+        if is_to_choose {
+            let fields = [(one, texts[0]), (other, texts[1])]
+                .map(|(area, text)| area.map_or_else(|| text.chars().take(60).collect(), areas::title));
+            return Self { one: None, other: None, fields, choices, notices };
+        }
         // One named alone is the first, wherever it was written.
         let (one, mut other) = if one.is_none() { (other, None) } else { (one, other) };
         if one.is_some() && one.map(Area::id) == other.map(Area::id) {

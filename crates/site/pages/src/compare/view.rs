@@ -51,10 +51,12 @@ struct Compared<'a> {
     citation: Citation,
     picture: String,
     workbook: String,
+    /// What both are called on a disk, without what says their kind.
+    file: String,
 }
 
 /// Distance beyond which somebody lives far, in words.
-fn threshold_of(base: &Base) -> Result<String, Broken> {
+pub(super) fn threshold_of(base: &Base) -> Result<String, Broken> {
     let inquiry = base.places().coverages()?.inquiry();
     Ok(sentence!("{} km", french::decimal(inquiry.scale.threshold(), 2)))
 }
@@ -103,6 +105,7 @@ pub(super) fn page(asked: &Asked<'_>, base: &Base, moment: Moment) -> Result<Rep
             offer,
             picture: under(PICTURE, Some(one.area), Some(other.area)),
             workbook: under(WORKBOOK, Some(one.area), Some(other.area)),
+            file: format!("comparaison-{}-{}", one.area.slug, other.area.slug),
         }
     });
     let mut site = Site::of(base).in_section(Section::Bassins).at(&address, base);
@@ -143,15 +146,20 @@ pub(super) fn picture(areas: [&Area; 2], base: &Base, moment: Moment) -> Result<
     let [one, other] = areas.map(|area| Side::new(area, snapshot, coverages));
     let both = [&one, &other];
     let context = &coverages.of(one.area.level()).contexte;
-    let notes = [inventory(both), sources(&context.population.source), signature(base, moment)];
+    let notes = [
+        sentence!(
+            "Plus foncé : plus loin d’un lieu, à vol d’oiseau. Hachures : à plus de {threshold}. Points : les lieux."
+        ),
+        inventory(both),
+        sources(&context.population.source),
+        signature(base, moment),
+    ];
     let title = sentence!("{} et {}", one.title, other.title);
     let (figure, detail) = (super::sentence::distances(both, &threshold), super::sentence::offer(both));
     let drawn = maps(both, coverages.inquiry(), base).map(|maps| maps.map(|map| map.for_preview()));
-    let preview = match &drawn {
-        Some([first, second]) => {
-            Preview::new(&title, &figure, &detail, &notes, Some(first))?.with_map(second)?
-        }
-        None => Preview::new(&title, &figure, &detail, &notes, None)?,
-    };
+    let mut preview = Preview::new(&title, &figure, &detail, &notes, None)?;
+    for (side, map) in both.iter().zip(drawn.iter().flatten()) {
+        preview = preview.with_map(&side.short, map)?;
+    }
     Ok(representation(&preview)?)
 }

@@ -1,7 +1,7 @@
 //! Why a form is shown again, and what is said of it.
 
 use axum::http::StatusCode;
-use repere_domain::report::ReportError;
+use repere_domain::report::{Element, ReportError};
 use repere_words::french;
 
 use super::token::TokenRefusal;
@@ -14,6 +14,8 @@ pub(super) enum Fault {
     TooLong,
     /// A field of one line is too long.
     ValueTooLong,
+    /// What should be a telephone number has too few digits to be one.
+    ShortNumber,
     /// What should be an e-mail address is none.
     NoAddress,
     /// The name of the missing place is not there.
@@ -50,6 +52,11 @@ impl Fault {
         }
     }
 
+    /// The element whose other value is to be mended.
+    pub(super) const fn element(&self) -> Option<Element> {
+        if matches!(self, Self::ShortNumber) { Some(Element::Telephone) } else { None }
+    }
+
     pub(super) const fn status(&self) -> StatusCode {
         match self {
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -64,6 +71,9 @@ impl Fault {
             Self::Empty => "Cochez ce qui ne va pas, ou écrivez-le.",
             Self::TooLong => "Votre texte est trop long : raccourcissez-le.",
             Self::ValueTooLong => "Une des lignes est trop longue : 300 caractères au plus.",
+            Self::ShortNumber => {
+                "Le numéro de téléphone est trop court : écrivez-le en entier, ou écrivez ce qui ne va pas."
+            }
             Self::NoAddress => {
                 "L’adresse de courriel n’est pas complète : elle s’écrit comme « accueil@exemple.fr ». Corrigez-la, ou effacez-la."
             }

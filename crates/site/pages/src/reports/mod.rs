@@ -31,13 +31,13 @@ const OF_ADDRESS: usize = 5;
 const BODY_MAX: usize = 24 << 10;
 
 /// What keeps robots away.
-pub struct Desk {
+pub struct ReportGate {
     tokens: Tokens,
     cadence: Cadence,
 }
 
-impl Desk {
-    /// A desk with its secret, the number of its first form, which chance chose, and the shortest time in which a person fills
+impl ReportGate {
+    /// A gate with its secret, the number of its first form, which chance chose, and the shortest time in which a person fills
     /// the form.
     pub fn new(secret: [u8; 32], first: u64, minimum: Duration) -> Self {
         let minimum = TimeDelta::from_std(minimum).unwrap_or(TimeDelta::zero());

@@ -28,10 +28,13 @@ pub(super) enum Change {
     Confirmed,
 }
 
+/// What the point of a place is called.
+pub(super) const POINT: &str = "place sur la carte";
+
 /// Fields that are said under one name; the others are said by their own.
 const GROUPS: [(&[&str], &str); 5] = [
     (&["adresse", "complement_adresse", "code_postal", "commune", "code_insee"], "adresse"),
-    (&["latitude", "longitude", "position"], "place sur la carte"),
+    (&["latitude", "longitude", "position"], POINT),
     (&["horaires", "horaires_texte"], "horaires"),
     (&["courriels"], "courriel"),
     (&["pivot"], "numéro SIRET"),
@@ -52,8 +55,13 @@ impl Change {
         }
     }
 
+    /// How far a place is from where it was.
+    pub(super) fn distance(then: &Lieu, now: &Lieu) -> Metres {
+        then.position.localisation.distance_to(now.position.localisation)
+    }
+
     fn of(then: &Lieu, now: &Lieu) -> Self {
-        let by = then.position.localisation.distance_to(now.position.localisation);
+        let by = Self::distance(then, now);
         let is_elsewhere = then.code_insee != now.code_insee || fold(&then.adresse) != fold(&now.adresse);
         if is_elsewhere && by >= MOVED {
             return Self::Moved { by };

@@ -1,25 +1,53 @@
 //! How far the inhabitants of today lived from the places of then, and live from those of now.
 
-use repere_domain::Metres;
 use repere_observatory::{AreaRow, CommuneRow, InquiryError};
 use repere_territory::{Area, Level, Territoire};
 use repere_words::{french, sentence};
 
 use repere_edition::{Past, Snapshot, UsualCoverage};
 
-/// Most communes that are named.
-const NAMED: usize = 12;
+use crate::figure::{Difference, Figure};
+
+/// Most communes that are named; the workbook names all.
+const NAMED: usize = 150;
 
 /// What is measured, then and now.
 pub(super) struct Figures {
     /// « 412 habitants de moins vivent à plus de 10 km d’un lieu. »
     pub(super) sentence: String,
-    /// What is measured, then, now, the difference.
-    pub(super) rows: Vec<[String; 4]>,
+    pub(super) rows: Vec<Measure>,
     /// Names of the communes that are now nearer than the threshold; nothing of none.
     pub(super) nearer: String,
     /// Names of those that are farther now.
     pub(super) farther: String,
+}
+
+/// What is measured, then and now.
+pub(super) struct Measure {
+    pub(super) what: String,
+    /// What it is counted in, for a workbook.
+    pub(super) unit: &'static str,
+    pub(super) then: Figure,
+    pub(super) now: Figure,
+}
+
+impl Measure {
+    /// Then, now, the difference, for a page.
+    pub(super) fn words(&self) -> [String; 3] {
+        let by = self.difference().map_or_else(|| Figure::Unknown.words(), |by| by.words());
+        [self.then.words(), self.now.words(), by]
+    }
+
+    /// How much more it is now.
+    pub(super) fn difference(&self) -> Option<Difference> {
+        self.now.above(&self.then)
+    }
+}
+
+/// A commune, then and now.
+pub(super) struct CommuneBetween<'s> {
+    pub(super) then: &'s CommuneRow,
+    pub(super) now: &'s CommuneRow,
 }
 
 /// Places and distances of a territory at one moment.
@@ -41,8 +69,8 @@ impl Figures {
         Ok(Self {
             sentence: sentence(&then, &now_, &threshold),
             rows: rows(&then, &now_, &threshold),
-            nearer: crossed(area, territoire, (before, true), (after, false)),
-            farther: crossed(area, territoire, (before, false), (after, true)),
+            nearer: named(&crossed(area, territoire, (before, true), (after, false))),
+            farther: named(&crossed(area, territoire, (before, false), (after, true))),
         })
     }
 }
@@ -83,67 +111,53 @@ pub(super) fn sentence(then: &Standing<'_>, now: &Standing<'_>, threshold: &str)
     }
 }
 
-fn rows(then: &Standing<'_>, now: &Standing<'_>, threshold: &str) -> Vec<[String; 4]> {
-    let count = |what: String, before: Option<usize>, after: Option<usize>| {
-        [what, written(before), written(after), difference(before, after)]
-    };
-    let distance = |what: &str, of: fn(&AreaRow) -> Option<f64>| {
-        let (before, after) = (of(then.row), of(now.row));
-        let metres =
-            |metres: Option<f64>| metres.map_or_else(unknown, |metres| french::measure(Metres::new(metres)));
-        let by = before.zip(after).map_or_else(unknown, |(before, after)| {
-            let by = french::measure(Metres::new((after - before).abs()));
-            if metres(Some(before)) == metres(Some(after)) {
-                "=".to_owned()
-            } else {
-                signed(after > before, &by)
-            }
-        });
-        [sentence!("{what}"), metres(before), metres(after), by]
+fn rows(then: &Standing<'_>, now: &Standing<'_>, threshold: &str) -> Vec<Measure> {
+    let of = |what: String, unit: &'static str, measure: fn(&Standing<'_>) -> Figure| Measure {
+        what,
+        unit,
+        then: measure(then),
+        now: measure(now),
     };
     vec![
-        count(sentence!("Lieux connus"), Some(then.lieux), Some(now.lieux)),
-        count(sentence!("Habitants à plus de {threshold} d’un lieu"), beyond(then.row), beyond(now.row)),
-        distance("Distance au lieu le plus proche, en moyenne", |row| row.moyenne_m),
-        distance("9 habitants sur 10, au plus", |row| row.p90_m),
+        of(sentence!("Lieux connus"), "lieux", |standing| Figure::Count(standing.lieux)),
+        of(sentence!("Habitants à plus de {threshold} d’un lieu"), "habitants", |standing| {
+            Figure::count(beyond(standing.row))
+        }),
+        of(sentence!("Leur part"), "%", |standing| {
+            Figure::share(standing.row.zone_blanche.as_ref().and_then(|zone| zone.part))
+        }),
+        of(sentence!("Distance au lieu le plus proche, en moyenne"), "km", |standing| {
+            Figure::metres(standing.row.moyenne_m)
+        }),
+        of(sentence!("9 habitants sur 10, au plus"), "km", |standing| Figure::metres(standing.row.p90_m)),
     ]
 }
 
-fn unknown() -> String {
-    sentence!("inconnu")
-}
-
-fn written(number: Option<usize>) -> String {
-    number.map_or_else(unknown, french::number)
-}
-
-fn difference(before: Option<usize>, after: Option<usize>) -> String {
-    match before.zip(after) {
-        None => unknown(),
-        Some((before, after)) if before == after => "=".to_owned(),
-        Some((before, after)) => signed(after > before, &french::number(after.abs_diff(before))),
-    }
-}
-
-/// « + 3 », « − 3 ».
-fn signed(is_more: bool, by: &str) -> String {
-    let sign = if is_more { '+' } else { '−' };
-    format!("{sign}{}{by}", french::NBSP)
-}
-
-/// The communes of a territory that were on one side of the threshold and are on the other.
-fn crossed(
+/// The communes of a territory that were on one side of the threshold and are on the other, by their names.
+pub(super) fn crossed<'s>(
     area: &Area,
     territoire: &Territoire,
-    (before, was): (&UsualCoverage, bool),
-    (after, is): (&UsualCoverage, bool),
-) -> String {
+    (before, was): (&'s UsualCoverage, bool),
+    (after, is): (&'s UsualCoverage, bool),
+) -> Vec<CommuneBetween<'s>> {
+    let both = communes(area, territoire, before, after);
+    both.filter(|both| both.then.zone_blanche == Some(was) && both.now.zone_blanche == Some(is)).collect()
+}
+
+/// The communes of a territory, then and now.
+pub(super) fn communes<'s>(
+    area: &Area,
+    territoire: &Territoire,
+    before: &'s UsualCoverage,
+    after: &'s UsualCoverage,
+) -> impl Iterator<Item = CommuneBetween<'s>> {
     let ranks = territoire.communes_of(area.id()).iter().map(|rank| *rank as usize);
-    let crossed = ranks.filter_map(|rank| {
-        let (then, now) = (commune(before, rank)?, commune(after, rank)?);
-        (then.zone_blanche == Some(was) && now.zone_blanche == Some(is)).then_some(now.nom.as_str())
-    });
-    let names: Vec<&str> = crossed.collect();
+    ranks.filter_map(|rank| Some(CommuneBetween { then: commune(before, rank)?, now: commune(after, rank)? }))
+}
+
+/// Their names, as many as one reads.
+fn named(crossed: &[CommuneBetween<'_>]) -> String {
+    let names: Vec<&str> = crossed.iter().map(|commune| commune.now.nom.as_str()).collect();
     let besides = names.len().saturating_sub(NAMED);
     let named = names[..names.len() - besides].join(", ");
     if besides > 0 { sentence!("{named} et {}", french::count(besides, "autre", "autres")) } else { named }

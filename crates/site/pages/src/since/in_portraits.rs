@@ -8,8 +8,8 @@ use repere_words::sentence;
 
 use super::asked::date;
 use super::figures::Figures;
-use super::listed::{changed, groups};
-use super::view::address;
+use super::listed::changed;
+use super::view::{address, what_became};
 
 /// What has changed of a territory since the usual date.
 pub(crate) struct InPortrait {
@@ -30,14 +30,9 @@ impl InPortrait {
         let past = then.and_then(|then| now.pasts().at(then));
         let Some(past) = past.filter(|past| past.changes(now).next().is_some()) else { return Ok(None) };
         let places = changed(area, &past, now);
-        let titles: Vec<String> = groups(&places).into_iter().map(|group| group.title).collect();
         Ok(Some(Self {
             title: sentence!("Depuis le {}", date(past.then)),
-            places: if titles.is_empty() {
-                sentence!("Les mêmes lieux, avec les mêmes fiches.")
-            } else {
-                sentence!("{}.", titles.join(", "))
-            },
+            places: what_became(&places),
             distances: Figures::new(area, &past, now)?.sentence,
             address: address(area, Some(past.then)),
         }))

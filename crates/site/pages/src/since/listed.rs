@@ -1,12 +1,13 @@
 //! The changes of a territory, by what became of each place, as they are listed.
 
 use repere_catalogue::Entry;
+use repere_domain::Metres;
 use repere_domain::text::fold;
 use repere_edition::{Past, Snapshot};
 use repere_territory::Area;
 use repere_words::{french, sentence};
 
-use super::changes::Change;
+use super::changes::{Change, POINT};
 
 /// Most places of one kind that the page names; the workbook has all.
 pub(super) const NAMED: usize = 60;
@@ -16,6 +17,8 @@ pub(super) struct ChangedPlace {
     pub(super) change: Change,
     pub(super) name: String,
     pub(super) commune: String,
+    /// How far it is from where it was, where its point is another.
+    pub(super) by: Option<Metres>,
     /// The address of its page, which says what became of one that is not published any more; one that was removed has none.
     pub(super) address: Option<String>,
     /// « de Chartres à Mézières-en-Brenne, à 182 km de là », « horaires, téléphone ».
@@ -35,6 +38,10 @@ pub(super) fn changed(area: &Area, past: &Past, now: &Snapshot) -> Vec<ChangedPl
             let shown = after.or(before)?;
             Some(ChangedPlace {
                 detail: detail(&change, before, after),
+                by: before
+                    .zip(after)
+                    .map(|(before, after)| Change::distance(&before.lieu, &after.lieu))
+                    .filter(|by| by.get() >= 1.0),
                 change,
                 name: shown.shown_name().to_owned(),
                 commune: shown.lieu.commune.clone(),
@@ -58,7 +65,15 @@ fn detail(change: &Change, then: Option<&Entry>, now: Option<&Entry>) -> String 
                 _ => sentence!("à {by} de là, dans la même commune"),
             }
         }
-        Change::Corrected(names) => names.join(", "),
+        Change::Corrected(names) => {
+            let by = then.zip(now).map(|(then, now)| Change::distance(&then.lieu, &now.lieu));
+            let far = by.filter(|by| by.get() >= 1.0).map(french::measure);
+            let said = names.iter().map(|name| match &far {
+                Some(far) if name == POINT => sentence!("{name}, à {far} de là"),
+                _ => name.clone(),
+            });
+            said.collect::<Vec<_>>().join(" ; ")
+        }
         Change::Added | Change::Withdrawn | Change::Merged | Change::Confirmed => String::new(),
     }
 }

@@ -92,7 +92,7 @@ pub(crate) async fn workbook(
     let Some(past) = &read.past else { return error::not_found(&base) };
     match workbook::workbook(&read, past, &base) {
         Ok(file) => file.answer(&preferences),
-        Err(cause) => error::broken(&base, &cause),
+        Err(cause) => error::broken(&base, cause.as_ref()),
     }
 }
 

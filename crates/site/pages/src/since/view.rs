@@ -50,6 +50,8 @@ struct Since<'a> {
 struct Compared<'a> {
     /// « 28 novembre 2025 ».
     date: String,
+    /// « 28/11/2025 », above a column.
+    short_date: String,
     /// « 3 lieux ouverts ou ajoutés, 1 lieu fermé ou retiré. »
     sentence: String,
     figures: Figures,
@@ -58,6 +60,8 @@ struct Compared<'a> {
     confirmed: Option<String>,
     citation: Citation,
     workbook: String,
+    /// What it is called on a disk.
+    file: String,
     context: &'a Context,
 }
 
@@ -124,15 +128,10 @@ fn compared<'a>(
 ) -> Result<Compared<'a>, Broken> {
     let (area, snapshot) = (read.asked.area, base.places());
     let groups = groups(places);
-    let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
     let confirmed = confirmed(places);
     let context = &snapshot.coverages()?.of(area.level()).contexte;
     let figures = Figures::new(area, past, snapshot)?;
-    let sentence = if titles.is_empty() {
-        sentence!("Les mêmes lieux, avec les mêmes fiches.")
-    } else {
-        sentence!("{}.", titles.join(", "))
-    };
+    let sentence = what_became(places);
     let (then, today) = (date(past.then), french::date(Moment::from_utc(read.now).date()));
     Ok(Compared {
         citation: Citation::new(
@@ -147,6 +146,7 @@ fn compared<'a>(
             &address(area, Some(past.then)),
             base,
         ),
+        short_date: past.then.date().format("%d/%m/%Y").to_string(),
         date: then,
         sentence,
         figures,
@@ -154,6 +154,7 @@ fn compared<'a>(
             let count = french::count(confirmed, "fiche redatée", "fiches redatées");
             sentence!("{count} par leur source, sans autre changement.")
         }),
+        file: format!("changements-{}-depuis-{}.xlsx", area.slug, past.then.date()),
         workbook: link(
             WORKBOOK,
             parameters(area, Some(past.then)).iter().map(|(name, value)| (*name, value.as_str())),
@@ -163,6 +164,15 @@ fn compared<'a>(
     })
 }
 
+/// « 3 lieux ouverts ou ajoutés, 1 lieu fermé ou retiré. »
+pub(super) fn what_became(places: &[ChangedPlace]) -> String {
+    let titles: Vec<String> = groups(places).into_iter().map(|group| group.title).collect();
+    if titles.is_empty() {
+        return sentence!("Les mêmes lieux, avec les mêmes fiches.");
+    }
+    sentence!("{}.", titles.join(", "))
+}
+
 /// The dates that are offered: a year ago, and those of imports.
 fn dates_of(read: &Read<'_>) -> Vec<(String, Then)> {
     let first = read.timeline.first();
@@ -170,7 +180,9 @@ fn dates_of(read: &Read<'_>) -> Vec<(String, Then)> {
         .filter(|then| first.is_some_and(|first| then.instant() >= first))
         .map(|then| (sentence!("Il y a un an"), then));
     let imports = read.timeline.dates(read.now).take(DATES).map(|then| (date(then), then));
-    a_year_ago.into_iter().chain(imports).collect()
+    let mut dates: Vec<(String, Then)> = a_year_ago.into_iter().chain(imports).collect();
+    dates.sort_by_key(|(_, then)| std::cmp::Reverse(then.instant()));
+    dates
 }
 
 fn parameters(area: &Area, then: Option<Then>) -> Vec<(&'static str, String)> {

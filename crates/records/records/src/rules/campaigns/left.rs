@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{CampaignEntry, EntryState, NotSent, StorageError, Transaction};
 
 /// Who says nothing is reminded after so long, twice.
-const REMINDED_AFTER: TimeDelta = TimeDelta::days(14);
+pub(super) const REMINDED_AFTER: TimeDelta = TimeDelta::days(14);
 /// Letters about an entry: one, and two reminders; then never again.
 const LETTERS_MAX: u32 = 3;
 

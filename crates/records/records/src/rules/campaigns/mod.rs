@@ -3,6 +3,7 @@
 mod answer;
 mod left;
 mod release;
+mod resting;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use repere_domain::LieuId;
@@ -12,6 +13,7 @@ use thiserror::Error;
 pub(super) use answer::{answered, forget_recipient, forget_recipients_of};
 pub(super) use left::note_left;
 pub use release::{Due, LetterWriter, PACE_MAX};
+pub use resting::Resting;
 
 use super::Records;
 use crate::{

@@ -6,8 +6,11 @@ use repere_domain::LieuId;
 use repere_people::{Email, Letter, Token};
 
 use super::Records;
+use super::resting::Resting;
 use crate::storage::WhichEntries;
-use crate::{Campaign, CampaignEntry, CampaignStage, Confirmation, EntryState, StorageError, Transaction};
+use crate::{
+    Campaign, CampaignEntry, CampaignId, CampaignStage, Confirmation, EntryState, StorageError, Transaction,
+};
 
 /// The most letters that a campaign sends in an hour.
 pub const PACE_MAX: u32 = 60_000;
@@ -57,14 +60,26 @@ impl Records {
         let mut transaction = self.database.begin().await?;
         let mut released = 0;
         let mut is_touched = false;
+        let mut resting: Option<Resting> = None;
         for campaign in transaction.campaigns_at(CampaignStage::Running).await? {
             let most = campaign.allowance(now);
-            let which = WhichEntries::Due { of: campaign.id, now, recipients: most };
-            let due = if most > 0 { transaction.entries(which).await? } else { Vec::new() };
-            if !due.is_empty() {
-                is_touched = true;
-                released += release(transaction.as_mut(), campaign, due, writer, now).await?;
+            let mut due = due_of(transaction.as_mut(), campaign.id, most, now).await?;
+            if due.is_empty() {
+                continue;
             }
+            is_touched = true;
+            let known = match &mut resting {
+                Some(known) => known,
+                None => resting.insert(Resting::read_in(transaction.as_mut(), now).await?),
+            };
+            // Those who wait for another campaign take nobody's turn.
+            while defer(transaction.as_mut(), campaign.id, &due, known, now).await? {
+                due = due_of(transaction.as_mut(), campaign.id, most, now).await?;
+            }
+            for recipient in due.iter().filter_map(|entry| entry.recipient.as_ref()) {
+                known.wrote(campaign.id, recipient, now);
+            }
+            released += release(transaction.as_mut(), campaign, due, writer, now).await?;
         }
         if is_touched {
             transaction.commit().await?;
@@ -73,6 +88,38 @@ impl Records {
         }
         Ok(released)
     }
+}
+
+/// The entries of a campaign that are due, of so many recipients at most.
+async fn due_of(
+    transaction: &mut dyn Transaction,
+    of: CampaignId,
+    recipients: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<CampaignEntry>, StorageError> {
+    if recipients == 0 {
+        return Ok(Vec::new());
+    }
+    transaction.entries(WhichEntries::Due { of, now, recipients }).await
+}
+
+/// Has the entries wait whose addresses another campaign wrote to lately; whether there are some.
+async fn defer(
+    transaction: &mut dyn Transaction,
+    campaign: CampaignId,
+    due: &[CampaignEntry],
+    resting: &Resting,
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let deferred: Vec<CampaignEntry> = due
+        .iter()
+        .filter_map(|entry| {
+            let until = resting.until(entry.recipient.as_ref()?, Some(campaign), now)?;
+            Some(CampaignEntry { next_at: Some(until), ..entry.clone() })
+        })
+        .collect();
+    transaction.put_entries(&deferred).await?;
+    Ok(!deferred.is_empty())
 }
 
 /// Hands over the letters about some entries of a campaign.
@@ -178,7 +225,7 @@ impl Campaign {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CampaignId, NewCampaign};
+    use crate::NewCampaign;
 
     fn campaign(pace: u32, released_at: Option<DateTime<Utc>>) -> Campaign {
         let what = NewCampaign {

@@ -10,14 +10,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use repere_catalogue::Entry;
-use repere_domain::report::{Complaint, ReplyTo, TEXT_MAX, VALUE_MAX};
+use repere_domain::report::{Complaint, Element, ReplyTo, TEXT_MAX, VALUE_MAX};
 use repere_edition::Clock;
 use repere_kit::{Client, Content, Path};
 use repere_records::{ReportBox, Told};
 use repere_words::french;
 
 use super::envelope::Envelope;
-use super::{Arrival, Desk, Fault, refused, reply};
+use super::{Arrival, Fault, ReportGate, refused, reply};
 use crate::lieu::{Fate, instead};
 use crate::{Base, Site, fresh_page};
 use shown::{ElementRow, rows};
@@ -55,13 +55,13 @@ struct Thanks<'a> {
 pub(crate) async fn form(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Desk>>,
+    State(gate): State<Arc<ReportGate>>,
     Path(id): Path<String>,
 ) -> Response {
     let snapshot = base.snapshot();
     match Fate::of(&id, &snapshot) {
         Fate::Published(entry) => {
-            let token = desk.tokens.issue(entry.lieu.id.as_str(), clock.now());
+            let token = gate.tokens.issue(entry.lieu.id.as_str(), clock.now());
             let submission = Submission { envelope: Envelope::new(token), ..Submission::default() };
             show(StatusCode::OK, entry, &submission, None, &base)
         }
@@ -73,7 +73,7 @@ pub(crate) async fn form(
 pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Desk>>,
+    State(gate): State<Arc<ReportGate>>,
     State(reports): State<Arc<dyn ReportBox>>,
     Path(id): Path<String>,
     Client(client): Client,
@@ -97,12 +97,12 @@ pub(crate) async fn receive(
     let now = clock.now();
     let arrival = Arrival { subject: id, token: &submission.envelope.token, client, now };
     let kept = match judge(&submission, entry) {
-        Ok((told, reply)) => desk.keep(&arrival, &told, reply, reports.as_ref()).await,
+        Ok((told, reply)) => gate.keep(&arrival, &told, reply, reports.as_ref()).await,
         Err(fault) => Err(fault),
     };
     let Err(fault) = kept else { return thanks() };
     if fault.wants_another_form() {
-        submission.envelope.token = desk.tokens.issue(id, now);
+        submission.envelope.token = gate.tokens.issue(id, now);
     }
     show(fault.status(), entry, &submission, Some(&fault), &base)
 }
@@ -122,9 +122,20 @@ pub(crate) async fn thanks(State(base): State<Base>, Path(id): Path<String>) -> 
 
 /// What a form says, and where its sender wants to be told.
 fn judge(submission: &Submission, entry: &Entry) -> Result<(Told, Option<ReplyTo>), Fault> {
+    if submission.values.get(&Element::Telephone).is_some_and(|number| is_too_short(number)) {
+        return Err(Fault::ShortNumber);
+    }
     let values = submission.values.iter().map(|(element, value)| (*element, value.as_str()));
     let report = Complaint::with_values(submission.elements.clone(), values, &submission.text)?;
     Ok((Told::Wrong(entry.lieu.id.clone(), report), reply(&submission.envelope.reply)?))
+}
+
+/// Fewest digits that are dialled to reach a place: « 3949 ».
+const SHORTEST_NUMBER: usize = 4;
+
+/// Whether what has digits has too few to be dialled; words without any say something else of the number.
+fn is_too_short(number: &str) -> bool {
+    (1..SHORTEST_NUMBER).contains(&number.chars().filter(char::is_ascii_digit).count())
 }
 
 fn show(
@@ -139,7 +150,7 @@ fn show(
         id: entry.lieu.id.as_str(),
         name: entry.shown_name(),
         commune: &entry.lieu.commune,
-        rows: rows(entry, submission),
+        rows: rows(entry, submission, fault.and_then(Fault::element)),
         value_max: VALUE_MAX,
         text: &submission.text,
         text_max: TEXT_MAX,
@@ -150,4 +161,22 @@ fn show(
         wrong: fault.map(Fault::field).unwrap_or_default(),
     };
     fresh_page(status, &template, base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_short_or_is_none() {
+        for (written, expected) in [
+            ("12", true),
+            ("02", true),
+            ("3949", false),
+            ("02 61 91 00 13", false),
+            ("il n’y en a plus", false),
+        ] {
+            assert_eq!(is_too_short(written), expected, "{written}");
+        }
+    }
 }

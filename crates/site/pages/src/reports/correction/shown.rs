@@ -4,6 +4,8 @@ use repere_catalogue::Entry;
 use repere_domain::Lieu;
 use repere_domain::report::Element;
 
+use repere_hours::to_french;
+
 use super::submission::Submission;
 use crate::row::hours_in_words;
 
@@ -18,18 +20,25 @@ pub(super) struct ElementRow<'a> {
     /// What stands in the field for another value; `None` of what has none.
     pub(super) value: Option<&'a str>,
     pub(super) checked: bool,
+    /// The other value is to be mended.
+    pub(super) is_wrong: bool,
     /// How a browser may help to fill the field.
     pub(super) kind: &'static str,
 }
 
-/// The lines of the form.
-pub(super) fn rows<'a>(entry: &Entry, submission: &'a Submission) -> Vec<ElementRow<'a>> {
+/// The lines of the form, and the one that is to be mended.
+pub(super) fn rows<'a>(
+    entry: &Entry,
+    submission: &'a Submission,
+    wrong: Option<Element>,
+) -> Vec<ElementRow<'a>> {
     let row = |element: &Element| ElementRow {
         slug: element.slug(),
         label: element.plain_words(),
         shown: shown(*element, entry),
         value: element.has_value().then(|| submission.values.get(element).map_or("", String::as_str)),
         checked: submission.elements.contains(element),
+        is_wrong: wrong == Some(*element),
         kind: match element {
             Element::Telephone => "tel",
             Element::Courriel => "email",
@@ -50,7 +59,8 @@ fn shown(element: Element, entry: &Entry) -> Option<String> {
         Element::Telephone => lieu.telephone.as_ref()?.national(),
         Element::Courriel => joined(lieu.courriels.iter().map(|courriel| courriel.as_str())),
         Element::SiteWeb => joined(lieu.site_web.iter().map(|url| url.as_str())),
-        Element::Horaires => hours_in_words(lieu)?,
+        // As the sheet has them: what was understood stands there before what a source wrote.
+        Element::Horaires => lieu.horaires.as_ref().and_then(to_french).or_else(|| hours_in_words(lieu))?,
         Element::Services => joined(lieu.services.iter().map(|term| term.plain_words())),
         Element::Access => joined(lieu.modalites_acces.iter().map(|term| term.plain_words())),
         Element::Frais => joined(lieu.frais_a_charge.iter().map(|term| term.plain_words())),

@@ -19,7 +19,7 @@ use repere_records::{ReportBox, Told};
 use repere_words::places;
 
 use super::envelope::Envelope;
-use super::{Arrival, Desk, Fault, refused, reply};
+use super::{Arrival, Fault, ReportGate, refused, reply};
 use crate::link::link;
 use crate::{Base, Site, fresh_page};
 use commune::{choices, resolve, written};
@@ -71,7 +71,7 @@ pub(crate) fn address(commune: Option<&CodeInsee>) -> String {
 pub(crate) async fn form(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Desk>>,
+    State(gate): State<Arc<ReportGate>>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let parameters = Parameters::of(query.as_deref());
@@ -79,7 +79,7 @@ pub(crate) async fn form(
     let commune = asked.and_then(|code| base.territoire().commune_of_code(&code));
     let submission = Submission {
         commune: commune.map(written).unwrap_or_default(),
-        envelope: Envelope::new(desk.tokens.issue(SUBJECT, clock.now())),
+        envelope: Envelope::new(gate.tokens.issue(SUBJECT, clock.now())),
         ..Submission::default()
     };
     show(StatusCode::OK, &submission, None, &base)
@@ -89,7 +89,7 @@ pub(crate) async fn form(
 pub(crate) async fn receive(
     State(base): State<Base>,
     State(clock): State<Clock>,
-    State(desk): State<Arc<Desk>>,
+    State(gate): State<Arc<ReportGate>>,
     State(reports): State<Arc<dyn ReportBox>>,
     Client(client): Client,
     Content(body): Content,
@@ -107,7 +107,7 @@ pub(crate) async fn receive(
         Ok((place, reply)) => {
             let known = same_places(&place, base.places());
             let arrival = Arrival { subject: SUBJECT, token: &submission.envelope.token, client, now };
-            desk.keep(&arrival, &Told::Missing(place), reply, reports.as_ref()).await.map(|()| known)
+            gate.keep(&arrival, &Told::Missing(place), reply, reports.as_ref()).await.map(|()| known)
         }
         Err(fault) => Err(fault),
     };
@@ -115,7 +115,7 @@ pub(crate) async fn receive(
         Ok(known) => thanked(&known),
         Err(fault) => {
             if fault.wants_another_form() {
-                submission.envelope.token = desk.tokens.issue(SUBJECT, now);
+                submission.envelope.token = gate.tokens.issue(SUBJECT, now);
             }
             show(fault.status(), &submission, Some(&fault), &base)
         }
