@@ -156,12 +156,28 @@ fn criteria_are_relaxed_and_said() {
     let none = page("/orientation?etape=resultats&besoin=outils&cout=gratuit&ou=tours");
     none.says(&[
         "Aucun lieu ne dit répondre à tout. Voici ceux qui répondent en partie.",
-        "Sans tenir compte de : Gratuit",
+        "Sans tenir compte de : gratuit",
     ]);
-    assert_eq!(listed(&none), ["bus"]);
+    none.says(&["Sans tenir compte de : apprendre à utiliser un ordinateur ou un téléphone"]);
+    assert_eq!(listed(&none)[..2], ["bus", "tours1"], "what answers one or the other");
     let far = page("/orientation?etape=resultats&besoin=demarches&public=seniors&ou=tours");
-    far.says(&["1 lieu répond à tout ; le plus proche est à ", "Sans tenir compte de : Les personnes âgées"]);
+    far.says(&["1 lieu répond à tout ; le plus proche est à ", "Sans tenir compte de : les personnes âgées"]);
     assert_eq!(listed(&far)[..2], ["bourges", "tours1"], "the one that answers to everything is first");
+
+    // Each criterion is left out beside the others, and no more of them than will do.
+    let two = page("/orientation?etape=resultats&besoin=outils&cout=gratuit&public=seniors&ou=tours");
+    two.says(&[
+        "Sans tenir compte de : les personnes âgées et gratuit",
+        "Sans tenir compte de : les personnes âgées et apprendre à utiliser",
+    ]);
+    assert_eq!(listed(&two)[..2], ["bus", "tours1"]);
+    let far = page("/orientation?etape=resultats&public=seniors&ouvert=samedi&ou=tours");
+    far.says(&[
+        "répondent en partie",
+        "Sans tenir compte de : ouvert le samedi",
+        "Plus près, sans vos critères",
+    ]);
+    assert_eq!(listed(&far)[..2], ["bourges", "tours1"]);
 }
 
 #[test]

@@ -81,6 +81,16 @@ describe('the portraits of territories', () => {
     });
   });
 
+  it('fill the screen of a projector and no more', async () => {
+    await site.visit({ viewport: { width: 1280, height: 720 } }, async (page) => {
+      await page.goto(`${PORTRAIT}?presentation`);
+      expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThanOrEqual(720);
+      for (const shown of ['.portrait-number', '.portrait-map .drawing', '.portrait-legend', '.presentation a']) {
+        expect(await page.locator(shown).last().isVisible(), shown).toBe(true);
+      }
+    });
+  });
+
   it('copy what they say in brief and what is quoted, address included', async () => {
     const permissions = ['clipboard-read', 'clipboard-write'];
     await site.visit({ ...DESKTOP, permissions }, async (page) => {

@@ -33,6 +33,8 @@ export function connectSharing(section: HTMLElement): void {
     const printed = document.querySelector('[data-page-address]');
     if (printed) printed.textContent = address();
   }
+  // On paper a path leads nowhere: it is written with its site.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-whole]')) link.textContent = link.href;
   if (print) {
     print.hidden = false;
     print.addEventListener('click', () => window.print());

@@ -1,5 +1,5 @@
 import { addressOf, PageParts } from '../kit/page-parts.ts';
-import { followRetained } from './retained.ts';
+import { asksForPlaces, followRetained } from './retained.ts';
 
 /** Where the places stand beside the questions, as the style sheet has it. */
 const WIDE = '(min-width: 64rem)';
@@ -31,7 +31,11 @@ export function startOrientation(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
     // The sheet is another page.
-    if (!wide.matches || button?.name === 'faire') return;
+    if (button?.name === 'faire') {
+      if (asksForPlaces(form)) event.preventDefault();
+      return;
+    }
+    if (!wide.matches) return;
     event.preventDefault();
     refresh(button && button.name !== '' ? new Map([[button.name, button.value]]) : undefined);
   });

@@ -19,6 +19,14 @@ export function withRetained(address: string, ids: Iterable<string>): string {
   return next.href;
 }
 
+/** Says beside the button, where it is pressed, that a sheet needs a place; false where there is one. */
+export function asksForPlaces(form: HTMLFormElement): boolean {
+  if (ticked(form).size > 0) return false;
+  const said = form.querySelector<HTMLElement>('[data-retained]');
+  if (said) said.textContent = 'Cochez au moins un lieu pour préparer la feuille.';
+  return true;
+}
+
 /** Counts the places that are ticked, as they are, and as a browser finds them again when somebody comes back. */
 export function followRetained(form: HTMLFormElement): void {
   const count = (): void => {

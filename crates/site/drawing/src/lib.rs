@@ -25,6 +25,7 @@ pub use histogram::{Column, Histogram};
 pub use layout::{lines, placed, stacked};
 pub use map::{Choropleth, PALE};
 pub use mark::{Mark, MarkKind};
+pub use numbers::Number;
 pub use pictogram::Pictogram;
 pub use plate::{Plate, PlateKey, Portable, Sign};
 pub use preview::Preview;

@@ -10,7 +10,7 @@ use repere_territory::{Plan, Territoire};
 use super::dots::Dots;
 use super::mark::{Mark, MarkKind};
 use super::names::{Candidate, Lettering, Name, Room, candidates, placed};
-use super::numbers::{Label, apart};
+use super::numbers::{Label, Number, apart};
 use super::palette::{INK, LAND, LIMIT, LINE, PAPER};
 use super::tints::{Class, Tint};
 
@@ -107,8 +107,15 @@ impl Choropleth {
         self.marks.iter().map(|(_, _, mark)| mark.kind).collect()
     }
 
-    /// The same with numbers that a list explains, each about the middle of some points; a name that they would cover gives way.
-    pub fn with_numbers(mut self, numbers: impl IntoIterator<Item = (Vec<Localisation>, String)>) -> Self {
+    /// The same with numbers that a list explains, each of a commune, about the middle of some points; the names of the communes stand
+    /// beside them, that of the most inhabited with its number.
+    #[must_use]
+    pub fn with_numbers(mut self, numbers: Vec<Number>) -> Self {
+        // Candidates are in the order of their inhabitants.
+        let is_numbered =
+            |candidate: &Candidate| numbers.iter().any(|number| number.commune == candidate.text);
+        let first =
+            self.candidates.iter().position(is_numbered).map(|rank| self.candidates.remove(rank).text);
         let middle = |points: &[Localisation]| {
             let points: Vec<_> =
                 points.iter().filter(|at| self.plan.shows(**at)).map(|at| self.plan.point(*at)).collect();
@@ -116,10 +123,18 @@ impl Choropleth {
             let (x, y) = points.iter().fold((0, 0), |(x, y), point| (x + point.0, y + point.1));
             Some((x / count, y / count))
         };
-        let points = numbers.into_iter().filter_map(|(points, text)| Some((middle(&points)?, text)));
+        let points = numbers.into_iter().filter_map(|Number { points, commune, text }| {
+            let text = if first.as_ref() == Some(&commune) { format!("{commune} {text}") } else { text };
+            Some((middle(&points)?, commune, text))
+        });
         let points: Vec<_> = points.collect();
         let (width, height) = self.plan.size();
         self.numbers = apart(points, (width as i32, height as i32));
+        for label in &self.numbers {
+            if let Some(candidate) = self.candidates.iter_mut().find(|one| one.text == label.commune) {
+                candidate.label = Some(label.room());
+            }
+        }
         self
     }
 
@@ -130,11 +145,8 @@ impl Choropleth {
             let [half, height] = OF_MARK.map(|side| (side * scale).ceil() as i32);
             Room { left: x - half, top: y - height, right: x + half, bottom: *y }
         };
-        let number = |label: &Label| {
-            let [left, top, width, height] = label.ground();
-            Room { left, top, right: left + width, bottom: top + height }
-        };
-        let taken: Vec<Room> = self.marks.iter().map(mark).chain(self.numbers.iter().map(number)).collect();
+        let taken = self.marks.iter().map(mark).chain(self.numbers.iter().map(Label::room));
+        let taken: Vec<Room> = taken.collect();
         let dots = (self.places.points(), self.places.width());
         placed(&self.candidates, dots, &taken, self.lettering, self.plan.size())
     }

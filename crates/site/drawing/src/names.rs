@@ -8,9 +8,11 @@ use repere_territory::Plan;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Candidate {
     at: (i32, i32),
-    text: String,
+    pub(crate) text: String,
     code: String,
     population: u32,
+    /// What stands for the commune on the map: its name is beside it, and no cross is drawn.
+    pub(crate) label: Option<Room>,
 }
 
 /// A name on a map.
@@ -43,6 +45,10 @@ impl Room {
     /// A box as far around a point.
     pub(crate) const fn around((x, y): (i32, i32), half: i32) -> Self {
         Self { left: x - half, top: y - half, right: x + half, bottom: y + half }
+    }
+
+    const fn middle(&self) -> (i32, i32) {
+        (i32::midpoint(self.left, self.right), i32::midpoint(self.top, self.bottom))
     }
 
     /// The place of the box that is the nearest to a point.
@@ -123,6 +129,7 @@ pub(crate) fn candidates(plan: &Plan, communes: &[Commune]) -> Vec<Candidate> {
             text: commune.nom.clone(),
             code: commune.code.to_string(),
             population: commune.population,
+            label: None,
         })
         .filter(|candidate| is_seen(candidate.at))
         .collect();
@@ -158,32 +165,39 @@ pub(crate) fn placed(
         let own = dots.iter().any(|(x, y)| {
             (x - candidate.at.0).abs() <= half + CROSS && (y - candidate.at.1).abs() <= half + CROSS
         });
-        let from = if own { half } else { CROSS } + GAP;
+        let around = match candidate.label {
+            Some(label) => label,
+            None => Room::around(candidate.at, if own { half } else { CROSS }),
+        };
         // A cross on what stands there already would say nothing.
+        let is_alone = !own && candidate.label.is_none();
         let cross = Room::around(candidate.at, CROSS);
-        if !own && taken.iter().any(|room| room.meets(&cross)) {
+        if is_alone && taken.iter().any(|room| room.meets(&cross)) {
             continue;
         }
         let reach = lettering.half(&candidate.text) + STEPS[STEPS.len() - 1] + lettering.size;
         let near: Vec<Room> = {
-            let all = Room::around(candidate.at, 2 * reach);
+            let all = Room::around(around.middle(), 2 * reach + (around.right - around.left) / 2);
             taken.iter().filter(|room| room.meets(&all)).copied().collect()
         };
         let is_free = |at: &(i32, i32)| {
             let room = lettering.room(&candidate.text, *at);
             room.is_within(size) && !near.iter().any(|other| other.meets(&room))
         };
-        let Some((text_x, text_y)) = sides(candidate, from, lettering, size).find(is_free) else { continue };
+        let Some((text_x, text_y)) = sides(candidate, around, lettering, size).find(is_free) else {
+            continue;
+        };
         let room = lettering.room(&candidate.text, (text_x, text_y));
         taken.push(room);
-        if !own {
+        if is_alone {
             taken.push(cross);
         }
-        let (x, y) = candidate.at;
+        let (x, y) = if candidate.label.is_some() { around.middle() } else { candidate.at };
         let end = room.nearest_to((x, y));
-        let is_far = (end.0 - x).abs().max((end.1 - y).abs()) >= from + TIED;
+        let half_width = (around.right - around.left) / 2;
+        let is_far = (end.0 - x).abs().max((end.1 - y).abs()) >= half_width + GAP + TIED;
         let (text, code) = (candidate.text.clone(), candidate.code.clone());
-        names.push(Name { x, y, text_x, text_y, text, code, is_alone: !own, tie: is_far.then_some(end) });
+        names.push(Name { x, y, text_x, text_y, text, code, is_alone, tie: is_far.then_some(end) });
     }
     names
 }
@@ -191,20 +205,20 @@ pub(crate) fn placed(
 /// Where a name may stand, the best first: above its point, below, beside, askew; then the same farther away.
 fn sides(
     candidate: &Candidate,
-    from: i32,
+    around: Room,
     lettering: Lettering,
     (width, _): (f64, f64),
 ) -> impl Iterator<Item = (i32, i32)> {
-    let (x, y) = candidate.at;
+    let (x, y) = around.middle();
     let half = lettering.half(&candidate.text);
     let (rise, fall) = (lettering.size / 4, lettering.size * 4 / 5);
     // Near an edge, what is above or below moves in.
     let inside =
         x.clamp((half + EDGE).min(width as i32 / 2), (width as i32 - half - EDGE).max(width as i32 / 2));
     STEPS.into_iter().flat_map(move |step| {
-        let away = from + step;
-        let (above, below, level) = (y - away - rise, y + away + fall, y + fall / 2);
-        let (right, left) = (x + away + half, x - away - half);
+        let away = GAP + step;
+        let (above, below, level) = (around.top - away - rise, around.bottom + away + fall, y + fall / 2);
+        let (right, left) = (around.right + away + half, around.left - away - half);
         let askew = half * 3 / 5;
         [
             (inside, above),
@@ -226,7 +240,7 @@ mod tests {
     const SIZE: (f64, f64) = (300.0, 200.0);
 
     fn candidate(text: &str, at: (i32, i32)) -> Candidate {
-        Candidate { at, text: text.to_owned(), code: text.to_owned(), population: 0 }
+        Candidate { at, text: text.to_owned(), code: text.to_owned(), population: 0, label: None }
     }
 
     fn rooms(names: &[Name]) -> Vec<Room> {
@@ -243,6 +257,17 @@ mod tests {
         let aside = placed(&[alone], (&dots, 8), &[], Lettering::OF_PAGES, SIZE);
         assert!(aside[0].text_x != 150 && !aside[0].is_alone, "{aside:?}");
         assert!(!rooms(&aside)[0].meets(&Room::around((150, 100), 4)));
+    }
+
+    #[test]
+    fn a_name_is_beside_the_label_of_its_commune_and_never_beside_another() {
+        let label = Room { left: 130, top: 90, right: 170, bottom: 110 };
+        let own = Candidate { label: Some(label), ..candidate("Blois", (150, 100)) };
+        let named = placed(&[own], (&[], 8), &[label], Lettering::OF_PAGES, SIZE);
+        assert!(named[0].text_y < 90 && named[0].text_x == 150 && !named[0].is_alone, "{named:?}");
+        assert!(!rooms(&named)[0].meets(&label));
+        let other = candidate("Vineuil", (155, 102));
+        assert_eq!(placed(&[other], (&[], 8), &[label], Lettering::OF_PAGES, SIZE), []);
     }
 
     #[test]

@@ -1,5 +1,20 @@
 //! Labels of numbers on a map, which a list explains. Where they would run into each other, they move apart, each tied to its point.
 
+use repere_domain::Localisation;
+
+use super::names::Room;
+
+/// The number of places of a commune, which a list explains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// Where they are.
+    pub points: Vec<Localisation>,
+    /// The commune, by its name.
+    pub commune: String,
+    /// What is written.
+    pub text: String,
+}
+
 /// Width of a letter, and what is kept around the letters, units of the drawing.
 const LETTER: i32 = 8;
 const AROUND: i32 = 6;
@@ -15,6 +30,8 @@ pub(crate) struct Label {
     pub(crate) x: i32,
     pub(crate) y: i32,
     pub(crate) text: String,
+    /// The commune that it is of, by its name.
+    pub(crate) commune: String,
     /// Half of its width.
     half: i32,
     /// The point that it is of.
@@ -22,14 +39,20 @@ pub(crate) struct Label {
 }
 
 impl Label {
-    fn new((x, y): (i32, i32), text: String) -> Self {
+    fn new((x, y): (i32, i32), commune: String, text: String) -> Self {
         let half = i32::try_from(text.chars().count()).unwrap_or(i32::MAX / LETTER) * LETTER / 2 + AROUND;
-        Self { x, y, half, text, at: (x, y) }
+        Self { x, y, half, text, commune, at: (x, y) }
     }
 
     /// The upper left corner and the size of its ground.
     pub(crate) const fn ground(&self) -> [i32; 4] {
         [self.x - self.half, self.y - HALF_HEIGHT, 2 * self.half, 2 * HALF_HEIGHT]
+    }
+
+    /// What it covers.
+    pub(crate) const fn room(&self) -> Room {
+        let [left, top, width, height] = self.ground();
+        Room { left, top, right: left + width, bottom: top + height }
     }
 
     /// Its point, where it has moved away from it.
@@ -52,9 +75,13 @@ impl Label {
     }
 }
 
-/// The labels of some points, moved apart within a drawing of this size.
-pub(crate) fn apart(points: impl IntoIterator<Item = ((i32, i32), String)>, size: (i32, i32)) -> Vec<Label> {
-    let mut labels: Vec<Label> = points.into_iter().map(|(at, text)| Label::new(at, text)).collect();
+/// The labels of some points, each with its commune and its text, moved apart within a drawing of this size.
+pub(crate) fn apart(
+    points: impl IntoIterator<Item = ((i32, i32), String, String)>,
+    size: (i32, i32),
+) -> Vec<Label> {
+    let label = |(at, commune, text)| Label::new(at, commune, text);
+    let mut labels: Vec<Label> = points.into_iter().map(label).collect();
     for _ in 0..ROUNDS {
         let mut is_moved = false;
         for first in 0..labels.len() {
@@ -84,23 +111,24 @@ pub(crate) fn apart(points: impl IntoIterator<Item = ((i32, i32), String)>, size
 mod tests {
     use super::*;
 
+    fn at(x: i32, y: i32, text: &str) -> ((i32, i32), String, String) {
+        ((x, y), String::new(), text.to_owned())
+    }
+
     #[test]
     fn labels_that_would_meet_move_apart_and_keep_their_point() {
-        let labels = apart(
-            [((50, 50), "1".to_owned()), ((50, 50), "2".to_owned()), ((50, 50), "3–9".to_owned())],
-            (200, 200),
-        );
+        let labels = apart([at(50, 50, "1"), at(50, 50, "2"), at(50, 50, "3–9")], (200, 200));
         for (rank, label) in labels.iter().enumerate() {
             assert!(labels[rank + 1..].iter().all(|other| label.overlap(other).is_none()), "{labels:?}");
         }
         assert!(labels.iter().any(|label| label.tie() == Some((50, 50))), "{labels:?}");
-        let alone = apart([((50, 50), "1".to_owned())], (200, 200));
+        let alone = apart([at(50, 50, "1")], (200, 200));
         assert_eq!((alone[0].x, alone[0].y, alone[0].tie()), (50, 50, None));
     }
 
     #[test]
     fn a_hundred_labels_of_a_map_do_not_meet() {
-        let points = (0..100).map(|n| ((150 + n * 37 % 200, 100 + n * 61 % 200), n.to_string()));
+        let points = (0..100).map(|n| at(150 + n * 37 % 200, 100 + n * 61 % 200, &n.to_string()));
         let labels = apart(points, (600, 500));
         for (rank, label) in labels.iter().enumerate() {
             assert!(labels[rank + 1..].iter().all(|other| label.overlap(other).is_none()));

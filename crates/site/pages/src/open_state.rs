@@ -12,6 +12,8 @@ pub(super) struct OpenState {
     pub(super) open: bool,
     /// The hours may have changed since: it is no certainty.
     pub(super) doubtful: bool,
+    /// It is of the hours that somebody asked for, which paper says too.
+    pub(super) asked: bool,
 }
 
 impl OpenState {
@@ -27,16 +29,26 @@ impl OpenState {
     pub(super) fn during(entry: &Entry, visit: &Visit, moment: Moment) -> Self {
         let sentence = visit.sentence();
         if is_old(entry, moment) {
-            return Self { sentence: hearsay(entry, &uncapitalised(&sentence)), open: false, doubtful: true };
+            return Self {
+                sentence: hearsay(entry, &uncapitalised(&sentence)),
+                open: false,
+                doubtful: true,
+                asked: true,
+            };
         }
-        Self { sentence, open: true, doubtful: false }
+        Self { sentence, open: true, doubtful: false, asked: true }
     }
 
     fn now(entry: &Entry, opening: &Opening, moment: Moment) -> Self {
         if is_old(entry, moment) {
-            return Self { sentence: hearsay(entry, &opening.hint(moment)), open: false, doubtful: true };
+            return Self {
+                sentence: hearsay(entry, &opening.hint(moment)),
+                open: false,
+                doubtful: true,
+                asked: false,
+            };
         }
-        Self { sentence: opening.sentence(moment), open: opening.is_open(), doubtful: false }
+        Self { sentence: opening.sentence(moment), open: opening.is_open(), doubtful: false, asked: false }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::row::PlaceRow;
 use crate::silence::{self, Silence};
 use crate::tally::{self, Counted, Heading};
 use repere_edition::Snapshot;
+use repere_words::french;
 
 /// What the page shows of an answer.
 pub(super) struct ResultsView<'a> {
@@ -48,6 +49,8 @@ pub(super) struct ResultsView<'a> {
     pub(super) quick: Vec<QuickFilter>,
     /// How many filters are in force.
     pub(super) filters: usize,
+    /// They in words, for paper.
+    pub(super) asked: String,
     pub(super) active: Vec<ActiveValue>,
     /// The address without any filter.
     pub(super) unfiltered: String,
@@ -62,6 +65,14 @@ impl ResultsView<'_> {
     pub(super) fn shown(&self) -> usize {
         self.lists.iter().map(|list| list.lieux.len()).sum()
     }
+}
+
+/// « ouvert le samedi et en tête-à-tête »
+fn asked(question: &Question, territoire: &Territoire) -> String {
+    let asked = question.understood.iter().filter(|(name, _)| is_of_places(name));
+    let labels: Vec<String> = asked.map(|(name, value)| filters::label(name, value, territoire)).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    french::enumerated(&labels)
 }
 
 /// Where a text may mean, with the address that says it for certain; the places that it may mean are listed.
@@ -150,6 +161,7 @@ pub(super) fn view<'a>(
         groups: filters::groups_near(near, &everywhere, &question.understood),
         apply,
         quick: quick_filters::of(near, &everywhere, &question.understood, &besides),
+        asked: asked(&question, territoire),
         filters: question.understood.iter().filter(|(name, _)| is_of_places(name)).count(),
         active: filters::active(&question.understood, &besides, territoire),
         unfiltered: filters::address(std::iter::empty(), &besides),

@@ -5,12 +5,11 @@ mod sites;
 
 use askama::Template;
 use repere_catalogue::Entry;
-use repere_domain::Localisation;
 use repere_hours::Moment;
 use repere_territory::Area;
 
 use crate::{Base, Site};
-use repere_drawing::{Choropleth, Class, QrCode};
+use repere_drawing::{Choropleth, Class, Number, QrCode};
 use repere_words::{french, sentence};
 use sites::{CommuneGroup, by_commune};
 
@@ -26,6 +25,8 @@ pub(super) struct Brochure<'a> {
     summary: Vec<String>,
     map: Option<Choropleth>,
     groups: Vec<CommuneGroup<'a>>,
+    /// What a number of the map is, where one stands for several places.
+    range_words: Option<String>,
     /// « mises à jour entre juin 2020 et mars 2024 »
     inventory: String,
     today: String,
@@ -46,12 +47,15 @@ impl<'a> Brochure<'a> {
         moment: Moment,
     ) -> Self {
         let groups = by_commune(lieux, base.places().territoire());
-        let numbers = groups.iter().map(CommuneGroup::on_the_map);
+        let numbers = groups.iter().map(CommuneGroup::on_the_map).collect();
         let missing_code = base.public_url().and_then(|url| {
             let words = "Code QR : signaler un lieu qui manque ou une erreur".to_owned();
             QrCode::new(&url.page(MISSING), sentence!("{words}"))
         });
         Self {
+            range_words: groups.iter().find_map(CommuneGroup::range).map(|(first, last)| {
+                sentence!("« {first}–{last} » dit les lieux {first} à {last}, d’une même commune.")
+            }),
             map: map(area, &title, numbers, base),
             inventory: french::period(lieux.iter().map(|entry| entry.lieu.date_maj)),
             today: french::date(moment.date()),
@@ -67,12 +71,7 @@ impl<'a> Brochure<'a> {
 }
 
 /// The communes in one colour, with the numbers of the places.
-fn map(
-    area: &Area,
-    title: &str,
-    numbers: impl Iterator<Item = (Vec<Localisation>, String)>,
-    base: &Base,
-) -> Option<Choropleth> {
+fn map(area: &Area, title: &str, numbers: Vec<Number>, base: &Base) -> Option<Choropleth> {
     let territoire = base.places().territoire();
     let plan = base.plans().between(area, area.level().inside().next(), territoire)?;
     let name = sentence!("{title} : où sont les lieux de la liste, par leurs numéros");

@@ -3,6 +3,7 @@
 use repere_catalogue::Entry;
 use repere_domain::Localisation;
 use repere_domain::text::fold;
+use repere_drawing::Number;
 use repere_territory::{Level, Territoire};
 
 use super::block::BrochurePlace;
@@ -15,15 +16,17 @@ pub(super) struct CommuneGroup<'a> {
 
 impl CommuneGroup<'_> {
     /// Where its sites are, and their numbers, which follow each other: « 12–20 ».
-    pub(super) fn on_the_map(&self) -> (Vec<Localisation>, String) {
-        let numbers =
-            self.sites.first().zip(self.sites.last()).map(|(first, last)| (first.number, last.number));
-        let text = match numbers {
-            Some((first, last)) if first < last => format!("{first}–{last}"),
-            Some((only, _)) => only.to_string(),
-            None => String::new(),
-        };
-        (self.sites.iter().map(|site| site.at).collect(), text)
+    pub(super) fn on_the_map(&self) -> Number {
+        let only = || self.sites.first().map(|site| site.number.to_string()).unwrap_or_default();
+        let text = self.range().map_or_else(only, |(first, last)| format!("{first}–{last}"));
+        let points = self.sites.iter().map(|site| site.at).collect();
+        Number { points, commune: self.commune.to_owned(), text }
+    }
+
+    /// The first and the last of its numbers, where it has several.
+    pub(super) fn range(&self) -> Option<(usize, usize)> {
+        let (first, last) = self.sites.first().zip(self.sites.last())?;
+        (first.number < last.number).then_some((first.number, last.number))
     }
 }
 
@@ -71,12 +74,19 @@ fn by_address<'a>(entries: &[&'a Entry]) -> Vec<Vec<&'a Entry>> {
 }
 
 fn are_together(one: &Entry, other: &Entry) -> bool {
-    let street = fold(&one.lieu.adresse);
-    let is_same_street = !street.is_empty() && street == fold(&other.lieu.adresse);
-    is_same_street
+    is_same_street(&fold(&one.lieu.adresse), &fold(&other.lieu.adresse))
         || (is_same_name(one, other)
             && one.lieu.telephone == other.lieu.telephone
             && one.lieu.telephone.is_some())
+}
+
+/// Whether two folded addresses are one, or one of them begins with more, such as the name of the house, before the same number and street.
+fn is_same_street(one: &str, other: &str) -> bool {
+    let ends_with = |long: &str, short: &str| {
+        let has_number = short.starts_with(|c: char| c.is_ascii_digit()) && short.contains(' ');
+        has_number && long.strip_suffix(short).is_some_and(|before| before.ends_with(' '))
+    };
+    !one.is_empty() && (one == other || ends_with(one, other) || ends_with(other, one))
 }
 
 fn is_same_name(one: &Entry, other: &Entry) -> bool {
@@ -114,6 +124,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_house_is_the_same_with_its_name_or_without() {
+        let same = |one: &str, other: &str| is_same_street(&fold(one), &fold(other));
+        assert!(same("Outremer 2 avenue de l’Europe", "2, avenue de l'Europe"));
+        assert!(!same("12 avenue de l’Europe", "2 avenue de l’Europe"));
+        assert!(!same("Place du marché", "Marché") && !same("", ""));
+    }
+
+    #[test]
     fn one_address_is_one_number_and_a_place_told_twice_is_one() {
         let territoire = Territoire::embedded().unwrap();
         let place = |id: &str, name: &str, street: &str, phone: &str| {
@@ -135,6 +153,6 @@ mod tests {
             .map(|site| (site.number, site.lieux.iter().map(|lieu| lieu.name).collect()))
             .collect();
         assert_eq!(told, [(1, vec!["Atelier"]), (2, vec!["Bibliothèque", "Centre social"])]);
-        assert_eq!((groups.len(), groups[0].on_the_map().1), (1, "1–2".to_owned()));
+        assert_eq!((groups.len(), groups[0].on_the_map().text), (1, "1–2".to_owned()));
     }
 }

@@ -4,7 +4,7 @@ use repere_drawing::palette::SHEET;
 
 use super::colour::{Colour, SYMBOL, TEXT};
 
-const DARK: &str = "@media (prefers-color-scheme: dark)";
+const DARK: &str = "@media screen and (prefers-color-scheme: dark)";
 
 /// What the main colour is read on, and with which contrast at least.
 const THEMES: [(&str, f64); 5] =

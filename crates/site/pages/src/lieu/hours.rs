@@ -33,12 +33,13 @@ pub(super) fn state(entry: &Entry, moment: Moment) -> Option<OpenState> {
     match entry.opening(moment) {
         Opening::Unknown(_) if lieu.horaires.is_none() && lieu.horaires_texte.is_some() => None,
         Opening::Unknown(_) if lieu.horaires.is_none() => {
-            Some(OpenState { sentence: not_known(lieu), open: false, doubtful: false })
+            Some(OpenState { sentence: not_known(lieu), open: false, doubtful: false, asked: false })
         }
         Opening::Unknown(cause) => Some(OpenState {
             sentence: Opening::Unknown(cause).sentence(moment),
             open: false,
             doubtful: false,
+            asked: false,
         }),
         _ => OpenState::of(entry, moment),
     }

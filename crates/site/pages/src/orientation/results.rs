@@ -5,8 +5,9 @@ use repere_hours::Moment;
 use repere_territory::Territoire;
 
 use super::journey::Journey;
-use super::widen::{suits, widen};
+use super::widen::{Widened, suits, widen};
 use crate::activities::{self, Activity};
+use crate::listing;
 use crate::question::{BATCH, COUNT_MAX, Question};
 use crate::row::PlaceRow;
 use crate::silence;
@@ -50,34 +51,40 @@ impl<'a> StepResults<'a> {
         let (question, catalogue) = (&journey.question, snapshot.catalogue());
         let mut strict = question.search(question.filter.clone(), catalogue);
         let widened =
-            (!suits(&strict)).then(|| widen(question, &strict, catalogue, territoire, moment)).flatten();
+            if suits(&strict) { Vec::new() } else { widen(question, &strict, catalogue, territoire, moment) };
         let first = strict.lieux.first().and_then(|first| first.distance);
         let mut tally = tally(&strict, question, catalogue.count_unknown(&question.filter));
-        if widened.is_some() {
-            tally.push_str(&french::typeset(if strict.lieux.is_empty() {
-                " Voici ceux qui répondent en partie."
-            } else {
-                " D’autres, plus près, répondent en partie : ils sont à la suite."
+        let is_in_part = widened.iter().any(|widened| !widened.is_all);
+        if !widened.is_empty() {
+            tally.push_str(&french::typeset(match (strict.lieux.is_empty(), is_in_part) {
+                (true, true) => " Voici ceux qui répondent en partie.",
+                (true, false) => " Voici les plus proches, sans vos critères.",
+                (false, true) => " D’autres, plus près, répondent en partie : ils sont à la suite.",
+                (false, false) => " D’autres sont plus près, sans vos critères : ils sont à la suite.",
             }));
         }
-        let main = widened.as_ref().map_or(&strict, |widened| &widened.found);
+        let main = widened.last().map_or(&strict, |widened| &widened.found);
         let shown = main.lieux.len();
         let plus = (shown < main.total.min(COUNT_MAX)).then_some(shown + BATCH);
-        if widened.is_some() {
+        if !widened.is_empty() {
             strict.lieux.truncate(FAR_MAX);
         }
         let mut page = Page { journey, moment, shown: Vec::new() };
         let title =
             if question.understood.is_empty() { "Les lieux" } else { "Les lieux qui répondent à tout" };
-        let mut lists = vec![page.list(title.to_owned(), strict.lieux)];
+        let mut lists = vec![page.list(title.to_owned(), listing::ordered(strict.lieux))];
         // Where fewer criteria are asked, those that do not say are among the places of the next list.
-        if widened.is_none() && !question.understood.is_empty() {
+        if widened.is_empty() && !question.understood.is_empty() {
             let (silent, _) = silence::nearest(question, first, catalogue);
             lists.push(page.list("Plus près, mais leur fiche ne le dit pas".to_owned(), silent));
         }
-        if let Some(widened) = widened {
-            let title = sentence!("Sans tenir compte de : {}", widened.without.join(", "));
-            lists.push(page.list(title, widened.found.lieux));
+        let last = widened.len().saturating_sub(1);
+        for (rank, mut widened) in widened.into_iter().enumerate() {
+            // The last list goes on as more places are asked for; those above it leave room for it.
+            if rank < last {
+                widened.found.lieux.truncate(FAR_MAX);
+            }
+            lists.push(page.list(without(&widened, question), listing::ordered(widened.found.lieux)));
         }
         let lieu = question.lieu.as_ref();
         let others = journey.retained.iter().map(|entry| Found {
@@ -116,6 +123,20 @@ impl<'a> Page<'_, 'a> {
     fn is_retained(&self, entry: &Entry) -> bool {
         self.journey.retained.iter().any(|kept| kept.lieu.id == entry.lieu.id)
     }
+}
+
+/// What the places of a list answer.
+fn without(widened: &Widened<'_>, question: &Question) -> String {
+    if widened.is_all && widened.without.len() > 1 {
+        let nearer =
+            if question.lieu.is_some() { "Plus près, sans vos critères" } else { "Sans vos critères" };
+        return nearer.to_owned();
+    }
+    // « Ouvert : le samedi matin » is a label of its own elsewhere.
+    let colon = format!("{}:", french::NBSP);
+    let labels: Vec<String> = widened.without.iter().map(|label| label.replace(&colon, "")).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    sentence!("Sans tenir compte de : {}", french::enumerated(&labels))
 }
 
 fn tally(strict: &Results<'_>, question: &Question, silent: usize) -> String {

@@ -3,6 +3,7 @@
 use repere_domain::Lieu;
 use repere_observatory::CommuneRow;
 
+use super::distances::beyond;
 use super::here::Here;
 use super::ranking::Compared;
 use repere_words::places::at_commune;
@@ -21,7 +22,7 @@ const SHARES: [(f64, &str); 9] = [
     (0.9, "neuf habitants sur dix"),
 ];
 /// How near a share is to be said so.
-const NEAR: f64 = 0.2;
+const NEAR: f64 = 0.08;
 
 /// Where something lies, from the east against the clock.
 const DIRECTIONS: [&str; 8] = [
@@ -76,7 +77,7 @@ fn places(title: &str, own: &Compared<'_>, region: &Compared<'_>) -> String {
 fn far(here: &Here<'_>) -> Option<String> {
     let zone = here.row.zone_blanche.as_ref().filter(|_| !here.row.reaches_nothing())?;
     let people = zone.habitants.0.rounded() as usize;
-    let threshold = &here.threshold;
+    let threshold = beyond(here.inquiry, &here.threshold);
     if people == 0 {
         return Some(sentence!("Aucun habitant ne vit à plus de {threshold} d’un lieu connu."));
     }
@@ -222,6 +223,8 @@ mod tests {
             (0.98, Some("Presque tous les habitants")),
             (1.0, Some("Tous les habitants")),
             (0.01, None),
+            (0.088, None),
+            (0.298, None),
         ] {
             assert_eq!(share_in_words(share).map(|(words, _)| words).as_deref(), said, "{share}");
         }

@@ -56,7 +56,7 @@ fn usual(row: &AreaRow) -> Option<String> {
     let (median, p90) = row.median().zip(row.p90())?;
     Some(sentence!(
         "La moitié des habitants vivent à {} au plus d’un lieu, neuf sur dix à {} au plus.",
-        french::amount(median),
-        french::amount(p90)
+        french::at_most(median),
+        french::at_most(p90)
     ))
 }

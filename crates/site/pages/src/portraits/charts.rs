@@ -6,6 +6,7 @@ use super::Broken;
 use super::distances::BandRow;
 use super::form::{Image, NotKnownHere};
 use super::here::Here;
+use super::offer::is_told;
 use crate::classes::class_of;
 use repere_catalogue::Offer;
 use repere_domain::Metres;
@@ -91,6 +92,7 @@ fn families(offer: &Offer, region: &Offer) -> Bars {
     let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
     let pairs = offer.families.iter().zip(&region.families);
     let bars = pairs
+        .filter(|((family, count), _)| is_told(*family, *count))
         .map(|((family, count), (_, elsewhere))| Bar {
             words: family.plain_words().to_owned(),
             figure: french::count(*count, "lieu", "lieux"),

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use repere_observatory::{Amount, AreaRow, CommuneRow, CountedBand};
+use repere_observatory::{Amount, AreaRow, CommuneRow, CountedBand, Inquiry};
 
 use super::folded::Folded;
 use super::here::Here;
@@ -80,16 +80,25 @@ fn sentence(Here { row, inquiry, threshold, .. }: &Here<'_>) -> String {
     };
     let people = zone.habitants.0.rounded() as usize;
     if people == 0 {
-        return format!("Aucun habitant ne vit à plus de {threshold} d’un lieu.");
+        return format!("Aucun habitant ne vit à plus de {} d’un lieu.", beyond(inquiry, threshold));
     }
     format!(
-        "{}, {}, {} à plus de {threshold} du lieu le plus proche, dans {} sur {}.",
+        "{}, {}, {} à plus de {} du lieu le plus proche, dans {} sur {}.",
         french::count(people, "habitant", "habitants"),
         zone.part.map(french::share).unwrap_or_default(),
         if people == 1 { "vit" } else { "vivent" },
+        beyond(inquiry, threshold),
         french::count(zone.communes as usize, "commune", "communes"),
         french::number(row.total.communes as usize),
     )
+}
+
+/// « 10 km à vol d’oiseau », « 15 minutes en voiture »: a threshold that is quoted says what it is measured by.
+pub(super) fn beyond(inquiry: &Inquiry, threshold: &str) -> String {
+    match inquiry.scale.mode() {
+        Some(_) => threshold.to_owned(),
+        None => format!("{threshold} à vol d’oiseau"),
+    }
 }
 
 fn bands(here: &Here<'_>) -> Vec<BandRow> {
@@ -131,15 +140,23 @@ pub(super) fn at_town_halls(amount: Amount) -> String {
     }
 }
 
+/// A bound over the same inhabitants.
+fn at_most(bound: Amount) -> String {
+    match bound {
+        Amount::Metres(_) => at_town_halls(bound),
+        Amount::Minutes(_) => french::at_most(bound),
+    }
+}
+
 fn measures(row: &AreaRow, region: &AreaRow) -> Vec<[String; 3]> {
-    let written = |amount: Option<Amount>| amount.map_or_else(|| "—".to_owned(), at_town_halls);
-    let row = |what: &str, of: fn(&AreaRow) -> Option<Amount>| {
-        [sentence!("{what}"), written(of(row)), written(of(region))]
+    let measured = |what: &str, of: fn(&AreaRow) -> Option<Amount>, written: fn(Amount) -> String| {
+        let [here, there] = [row, region].map(|row| of(row).map_or_else(|| "—".to_owned(), written));
+        [sentence!("{what}"), here, there]
     };
     vec![
-        row("En moyenne", AreaRow::mean),
-        row("La moitié des habitants, au plus", AreaRow::median),
-        row("9 habitants sur 10, au plus", AreaRow::p90),
+        measured("En moyenne", AreaRow::mean, at_town_halls),
+        measured("La moitié des habitants, au plus", AreaRow::median, at_most),
+        measured("9 habitants sur 10, au plus", AreaRow::p90, at_most),
     ]
 }
 

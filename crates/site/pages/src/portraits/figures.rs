@@ -61,7 +61,7 @@ const SUBJECTS: [Subject; 3] = [
     Subject {
         measure: |one| one.p90(),
         value: |one, _| match one.row.p90() {
-            Some(amount) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", french::amount(amount)),
+            Some(amount) => sentence!("9 habitants sur 10 à {} au plus d’un lieu", french::at_most(amount)),
             None => unmeasured(one),
         },
         short: |one| one.row.p90().map(french::amount),

@@ -47,6 +47,11 @@ impl<T> Folded<T> {
         &self.more
     }
 
+    /// How many are not seen, whether the page holds them or not: paper has no fold to open.
+    pub(super) fn unseen(&self) -> usize {
+        self.more.len() + self.besides
+    }
+
     /// How many the page holds.
     fn len(&self) -> usize {
         self.first.len() + self.more.len()
@@ -72,6 +77,7 @@ mod tests {
                 (seen, folded, besides),
                 "{rows}"
             );
+            assert_eq!(table.unseen(), rows - seen);
             assert!(table.first.iter().chain(&table.more).copied().eq(0..rows - besides));
         }
     }

@@ -1,6 +1,7 @@
 //! What the places of a territory are and offer, in words. What is not said is never told as a « no ».
 
 use repere_catalogue::{Answers, Offer};
+use repere_domain::family::Family;
 use repere_domain::text::uncapitalised;
 use repere_domain::vocabulary::Service;
 
@@ -69,8 +70,7 @@ impl OfferInWords {
             part: share(count, here.lieux),
             part_region: share(region_count, region.lieux),
         };
-        let families =
-            |offer: &Offer| offer.families.iter().map(|(f, n)| (f.plain_words(), *n)).collect::<Vec<_>>();
+        let told = || here.families.iter().zip(&region.families).filter(|((f, n), _)| is_told(*f, *n));
         let ages =
             |offer: &Offer| offer.freshness.iter().map(|(a, n)| (a.plain_words(), *n)).collect::<Vec<_>>();
         let parts = |of: &dyn Fn(&Offer) -> Vec<(&'static str, usize)>| {
@@ -81,7 +81,11 @@ impl OfferInWords {
                 .collect::<Vec<ShareRow>>()
         };
         Self {
-            families: parts(&families),
+            families: told()
+                .map(|((family, count), (_, there))| {
+                    part((family.plain_words(), *count), (family.plain_words(), *there))
+                })
+                .collect(),
             freshness: parts(&ages),
             offered: offered(here, region),
             absent: absent(here),
@@ -119,6 +123,11 @@ fn sum(when: &str, answers: Answers) -> String {
         return sentence!("{when} : {most_words} sur {asked}.");
     }
     sentence!("{when} : de {} à {most_words} sur {asked}.", french::number(least))
+}
+
+/// Whether a number of places of a kind says something: no source asks whether a place moves, so none that does is no zero.
+pub(super) fn is_told(family: Family, count: usize) -> bool {
+    family != Family::Itinerant || count > 0
 }
 
 /// What some place says it offers.

@@ -54,9 +54,9 @@ enum SummarySort {
 }
 
 impl SummarySort {
-    /// In the order of the columns.
+    /// In the order of the columns: what one comes for first, since a phone shows no more.
     const ALL: [Self; 6] =
-        [Self::Name, Self::Communes, Self::Inhabitants, Self::Lieux, Self::PerPlace, Self::Beyond];
+        [Self::Name, Self::Beyond, Self::Lieux, Self::PerPlace, Self::Inhabitants, Self::Communes];
 
     const fn name(self) -> &'static str {
         match self {

@@ -183,7 +183,10 @@ pub(super) fn render(
         context,
         citation,
         brief: brief.join(" "),
-        files: files::offered(|file: File| PortraitForm::File(file).address(&address), area.slug.as_str()),
+        files: files::offered(
+            |file: File| link(&PortraitForm::File(file).address(&address), way.parameter()),
+            area.slug.as_str(),
+        ),
         inventory,
         today,
         brochure: PortraitForm::Brochure.address(&address),

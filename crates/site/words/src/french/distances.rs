@@ -33,6 +33,14 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
+/// The same of a bound, which is followed by « au plus »: minutes are never rounded below what was measured.
+pub fn at_most(bound: Amount) -> String {
+    match bound {
+        Amount::Minutes(minutes) if minutes >= 1.0 => duration(minutes.ceil()),
+        bound => amount(bound),
+    }
+}
+
 /// « 12 min », « 1 h 05 min »: a duration to the nearest minute.
 pub fn duration(minutes: f64) -> String {
     let whole = minutes.round();
@@ -46,6 +54,19 @@ pub fn duration(minutes: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bounds_are_not_rounded_below_what_was_measured() {
+        for (minutes, written) in [
+            (15.04, "16\u{a0}min"),
+            (15.0, "15\u{a0}min"),
+            (0.4, "moins d’1\u{a0}min"),
+            (59.2, "1\u{a0}h\u{a0}00\u{a0}min"),
+        ] {
+            assert_eq!(at_most(Amount::Minutes(minutes)), written);
+        }
+        assert_eq!(at_most(Amount::Metres(9_918.0)), "9,9\u{a0}km");
+    }
 
     #[test]
     fn durations_are_whole_minutes() {

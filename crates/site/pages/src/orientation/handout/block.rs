@@ -53,6 +53,11 @@ impl<'a> Block<'a> {
         }
     }
 
+    /// Cuts hours that are told at length: what is left says that there is more, and the number is beside it.
+    pub(super) fn cut_hours(&mut self) {
+        cut(&mut self.horaires);
+    }
+
     /// The length of its name.
     pub(super) fn title(&self) -> usize {
         self.lieu.name.chars().count()
@@ -72,6 +77,27 @@ impl<'a> Block<'a> {
             more.map(|text| length(text)).collect(),
         ]
     }
+}
+
+/// Letters of the hours that are kept where a page does not hold them all.
+const HOURS_KEPT: usize = 120;
+
+/// Cuts lines after a whole word of them; nothing of those that are short.
+fn cut(lines: &mut Vec<String>) {
+    let mut left = HOURS_KEPT;
+    let Some(rank) = lines.iter().position(|line| {
+        let length = line.chars().count();
+        let is_long = length > left;
+        left = left.saturating_sub(length);
+        is_long
+    }) else {
+        return;
+    };
+    let before: usize = lines[..rank].iter().map(|line| line.chars().count()).sum();
+    let kept: String = lines[rank].chars().take(HOURS_KEPT - before).collect();
+    let kept = kept.rsplit_once(char::is_whitespace).map_or("", |(words, _)| words);
+    lines.truncate(rank);
+    lines.push(sentence!("{kept}… (la suite : demandez-la)"));
 }
 
 /// How far from the commune, and which way. A place whose position is not known is in its commune, which its address
@@ -105,4 +131,22 @@ fn notices(row: &PlaceRow<'_>) -> Vec<String> {
         notices.push(sentence!("Renseignements {month}, peut-être dépassés."));
     }
     notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_hours_are_cut_after_a_word_and_say_so() {
+        let mut short = vec!["Lundi de 9 h à 12 h".to_owned(), "Mardi de 14 h à 18 h".to_owned()];
+        let as_it_was = short.clone();
+        cut(&mut short);
+        assert_eq!(short, as_it_was);
+        let mut long = vec!["Lundi de 9 h à 12 h".to_owned(), "mot ".repeat(90)];
+        cut(&mut long);
+        assert_eq!(long.len(), 2);
+        assert!(long[1].ends_with("mot… (la suite\u{a0}: demandez-la)"), "{long:?}");
+        assert!(long[1].chars().count() < HOURS_KEPT + 30);
+    }
 }

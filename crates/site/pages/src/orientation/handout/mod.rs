@@ -121,7 +121,9 @@ pub(crate) async fn handout(
     let withdrawn: Vec<_> = withdrawn.collect();
     let things = to_bring(&options.needs);
     let banner = if snapshot.is_demonstration() { BANNER } else { 0.0 };
-    let besides = withdrawn.len() as f64 * WITHDRAWN_NOTE + banner;
+    let site_address = base.public_url().map(|url| url.page("/"));
+    let foot = site_address.as_deref().map_or(0.0, size::long_foot);
+    let besides = withdrawn.len() as f64 * WITHDRAWN_NOTE + banner + foot;
     let mut path = address(selection.chosen.iter().map(Chosen::id), commune, &options.needs);
     if options.is_apart {
         path = format!("{path}&{PAGES}={EACH}");
@@ -145,7 +147,7 @@ pub(crate) async fn handout(
         are_several: lieux.len() > 1,
         hidden: hidden.chain(commune.map(|commune| (FROM, commune.code.to_string()))).collect(),
         date: french::date(moment.date()),
-        site_address: base.public_url().map(|url| url.page("/")),
+        site_address,
         sharing: Sharing::new(subject, beginning, &lieux, path, base.public_url()),
     };
     page(&template, &preferences, &base)
@@ -158,7 +160,13 @@ fn sheets<'a>(blocks: Vec<Block<'a>>, is_apart: bool, around: &Around<'_>) -> Ve
         (false, true) => blocks.into_iter().map(|block| vec![block]).collect(),
         (false, false) => vec![blocks],
     };
-    let sheet =
-        |(blocks, rank): (Vec<Block<'a>>, usize)| Sheet { rank, fit: Fit::of(&blocks, around), blocks };
+    let sheet = |(mut blocks, rank): (Vec<Block<'a>>, usize)| {
+        let mut fit = Fit::of(&blocks, around);
+        if !fit.is_whole {
+            blocks.iter_mut().for_each(Block::cut_hours);
+            fit = Fit::of(&blocks, around);
+        }
+        Sheet { rank, fit, blocks }
+    };
     pages.into_iter().zip(1..).map(sheet).collect()
 }

@@ -7,6 +7,12 @@ const HEIGHT: f64 = 297.0 - 2.0 * 10.0;
 const WIDTH: f64 = 190.0;
 /// Title, advice and foot, millimetres: they are written alike whatever the size.
 const FRAME: f64 = 32.0;
+/// What the foot says around the address of the site, letters, and how many lines of it the frame has room for.
+const FOOT: usize = 150;
+const FOOT_LINES: f64 = 2.0;
+/// Its size, points, and the height of a line, of it.
+const FOOT_POINTS: f64 = 12.0;
+const FOOT_ROW: f64 = 1.3;
 /// Millimetres of a typographic point.
 const POINT: f64 = 25.4 / 72.0;
 /// Width of a letter on average, of its size: measured on French text.
@@ -66,6 +72,8 @@ pub(super) struct Fit {
     pub(super) asks_each: bool,
     /// There is room below for notes: no page is half empty.
     pub(super) has_notes: bool,
+    /// All of it holds on the page.
+    pub(super) is_whole: bool,
 }
 
 impl Fit {
@@ -78,8 +86,15 @@ impl Fit {
             HEIGHT - FRAME - around.besides - blocks - by_hand - size.around(around)
         };
         let size = Size::ALL.into_iter().find(|size| room(*size) >= 0.0).unwrap_or(Size::Smallest);
-        Self { size, asks_each, has_notes: room(size) >= NOTES }
+        Self { size, asks_each, has_notes: room(size) >= NOTES, is_whole: room(size) >= 0.0 }
     }
+}
+
+/// What the foot takes beyond its room where the address of the site is long, millimetres.
+pub(super) fn long_foot(address: &str) -> f64 {
+    let points = FOOT_POINTS * POINT;
+    let lines = ((FOOT + address.chars().count()) as f64 * points * LETTER / WIDTH).ceil();
+    (lines - FOOT_LINES).max(0.0) * points * FOOT_ROW
 }
 
 impl Size {
