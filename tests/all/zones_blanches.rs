@@ -107,6 +107,18 @@ fn rows_are_sorted_and_searched() {
 }
 
 #[test]
+fn two_hundred_stops_of_some_days_are_simulated_and_more_are_said() {
+    let stops = |count: usize| -> String {
+        (0..count).map(|rank| format!("&ajout=47.{:03},1.5&jours=1", rank + 100)).collect()
+    };
+    let most = page(&format!("/zones-blanches?departement=18{}", stops(200)));
+    assert_eq!(most.all(".zones-changes li").len(), 200);
+    let more = page(&format!("/zones-blanches?departement=18{}", stops(210)));
+    more.says(&["Une simulation a au plus 200 changements", "Département du Cher"]);
+    assert_eq!(more.all(".zones-changes li").len(), 200);
+}
+
+#[test]
 fn misunderstood_words_are_said_and_the_rest_kept() {
     let usual = page("/zones-blanches?departement=18");
     for (wrong, said) in [

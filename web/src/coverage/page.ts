@@ -26,7 +26,10 @@ export class ZonesPage {
     this.#root.addEventListener('submit', (event) => {
       if (!(event.target instanceof HTMLFormElement)) return;
       event.preventDefault();
-      void this.go(questionOf(event.target));
+      const isSimulated = event.target.closest('[data-part="simulation"]') !== null;
+      void this.go(questionOf(event.target)).then(() => {
+        if (isSimulated) this.#showOutcome();
+      });
     });
     this.#root.addEventListener('change', (event) => {
       const form = event.target instanceof Element ? event.target.closest('form') : null;
@@ -45,6 +48,20 @@ export class ZonesPage {
   /** Goes to another address of this page. */
   async go(address: string): Promise<void> {
     await this.#parts.go(address);
+  }
+
+  /** Brings what a simulation says into view; what was written and may mean several things is chosen where it was written. */
+  #showOutcome(): void {
+    const unclear = this.#root.querySelector('#simulation [id$="-said"]');
+    if (unclear) {
+      unclear.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    const outcome = this.#root.querySelector<HTMLElement>('#simulation');
+    outcome?.focus({ preventScroll: true });
+    // Beside the map, on a wide screen, it is in view with the sentence above both.
+    const shown = matchMedia('(min-width: 64rem)').matches ? this.#root : outcome;
+    shown?.scrollIntoView({ block: 'start' });
   }
 
   #follow(event: MouseEvent): void {

@@ -3,8 +3,10 @@
 use repere_kit::Bounds;
 
 /// What a simulation opens, and what it closes: more than it may have, so that the page says which are left out.
-const CHANGES: usize = 256;
+const CHANGES: usize = 512;
 
 /// Texts and points have commas of their own.
-pub const BOUNDS: Bounds =
-    Bounds { whole: &["ou", "q", "texte", "pres_de"], more: &[("ajout", CHANGES), ("retrait", CHANGES)] };
+pub const BOUNDS: Bounds = Bounds {
+    whole: &["ou", "q", "texte", "pres_de"],
+    more: &[("ajout", CHANGES), ("retrait", CHANGES), ("jours", CHANGES)],
+};

@@ -47,7 +47,8 @@ impl Bounds {
             let parts = if is_whole { 1 } else { value.as_ref().split(',').count() };
             let most = more.unwrap_or(Self::VALUES_MAX);
             *count += parts;
-            all += parts;
+            // Those of which there may be more have a limit of their own.
+            all += if more.is_some() { 0 } else { parts };
             let detail = if *count > most {
                 format!("{most} valeurs au plus, répétées ou séparées par des virgules")
             } else if all > ALL_MAX {
@@ -85,6 +86,8 @@ mod tests {
             assert!(said.contains("\"commune\"") && said.contains("64 valeurs au plus"), "{said}");
         }
         assert_eq!(said(&"&ajout=47.39,0.68".repeat(200)), None, "a simulation has as many");
+        let others = (0..200).map(|rank| format!("&x{rank}=1")).collect::<String>();
+        assert_eq!(said(&("&ajout=47.39,0.68".repeat(200) + &others)), None, "each by its own limit");
         assert!(said(&"&ajout=47.39,0.68".repeat(201)).unwrap().contains("200 valeurs"));
     }
 

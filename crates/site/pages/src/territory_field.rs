@@ -2,6 +2,7 @@
 //! suggested by the browser itself, and what means several of them is a choice.
 
 use repere_catalogue::{NameIndex, Resolved, Suggestion};
+use repere_domain::codes::CodeInsee;
 use repere_domain::text::fold;
 use repere_territory::{Area, Level, Territoire};
 use repere_words::{areas, sentence};
@@ -86,6 +87,9 @@ pub(crate) fn written<'t>(
     if let Some((level, code)) = as_code(text) {
         return territoire.find(level, code).ok_or_else(|| Unclear::unknown(code));
     }
+    if let Some(area) = every(territoire).find(|area| *area.code == *text.trim()) {
+        return Ok(area);
+    }
     let wanted = fold(text);
     let is_named = |area: &&Area| {
         [areas::title(area), areas::in_short(&area.nom), area.nom.to_string()]
@@ -117,15 +121,31 @@ fn as_code(text: &str) -> Option<(Level, &str)> {
 
 /// The territories of the commune that a text names.
 fn around_commune<'t>(text: &str, territoire: &'t Territoire, names: &NameIndex) -> Vec<&'t Area> {
-    let found = match names.resolve(text, 1) {
-        Resolved::Certain(one) => Some(one),
-        Resolved::Possible(several) => several.into_iter().next(),
+    let code = |found| match found {
+        Suggestion::Commune { code, .. } => Some(code),
+        Suggestion::Lieu { .. } => None,
     };
-    let Some(Suggestion::Commune { code, .. }) = found else { return Vec::new() };
-    let Some(lineage) = territoire.lineage_of(&code) else { return Vec::new() };
-    let levels = Level::REGION.inside().collect::<Vec<_>>();
-    // The smallest first: what somebody who names a commune looks for.
-    levels.into_iter().rev().filter_map(|level| lineage.at(level)).map(|id| territoire.area(id)).collect()
+    let known = text.trim().parse().ok().filter(|code| territoire.commune(code).is_some());
+    let communes: Vec<CodeInsee> = match known {
+        Some(code) => vec![code],
+        None => match names.resolve(text, POSSIBLE_MAX) {
+            Resolved::Certain(one) => code(one).into_iter().collect(),
+            Resolved::Possible(several) => several.into_iter().filter_map(code).collect(),
+        },
+    };
+    // The smallest first: what somebody who names a commune looks for. Of several communes, only that.
+    let levels: Vec<Level> = Level::REGION.inside().collect();
+    let most = if communes.len() > 1 { 1 } else { levels.len() };
+    let mut around: Vec<&Area> = Vec::new();
+    for lineage in communes.iter().filter_map(|code| territoire.lineage_of(code)) {
+        let areas = levels.iter().rev().filter_map(|level| lineage.at(*level)).map(|id| territoire.area(id));
+        for area in areas.take(most) {
+            if !around.iter().any(|known| known.id() == area.id()) {
+                around.push(area);
+            }
+        }
+    }
+    around
 }
 
 #[cfg(test)]
@@ -150,6 +170,8 @@ mod tests {
             ("cœur de brenne", "Communauté de communes Cœur de Brenne"),
             ("bassin chateauroux", "Bassin de vie de Châteauroux"),
             ("region", "Région Centre-Val de Loire"),
+            ("243600301", "Communauté de communes Val de l’Indre - Brenne"),
+            ("36", "Département de l’Indre"),
         ] {
             assert_eq!(means(text), Ok(title.to_owned()), "{text}");
         }
@@ -162,6 +184,9 @@ mod tests {
         let of_commune = means("Mézières-en-Brenne").unwrap_err();
         assert!(of_commune.contains(&"Communauté de communes Cœur de Brenne".to_owned()), "{of_commune:?}");
         assert!(of_commune.contains(&"Département de l’Indre".to_owned()));
+        assert_eq!(means("36123"), Err(of_commune), "a commune by its code");
+        let several = means("Mézières").unwrap_err();
+        assert!(several.len() > 2 && several.contains(&"Communauté de communes Cœur de Brenne".to_owned()));
         for nothing in ["zzzz", "", "departement-75", "<script>"] {
             assert_eq!(means(nothing), Err(Vec::new()), "{nothing}");
         }

@@ -70,7 +70,7 @@ struct ZonesBlanches<'a> {
     simulation: SimulationView,
     variants: Vec<Variant>,
     hooks: Hooks,
-    downloads: Vec<(&'static str, String)>,
+    downloads: Vec<(String, String)>,
 }
 
 /// `GET /zones-blanches`
@@ -203,7 +203,7 @@ fn render(
     }
     let band = |commune: &CommuneRow| {
         let words = commune.rang_bande.map_or_else(|| "—".to_owned(), |rank| legend::words(asked, rank));
-        (words, legend::class(asked, commune.rang_bande).tint().name)
+        (words, legend::class(asked, commune.rang_bande).tint())
     };
     let levels = asked.level.map(|level| {
         let inquiry = Inquiry { level, ..asked.inquiry.clone() };
@@ -281,17 +281,20 @@ fn picture_address(asked: &Asked) -> String {
 }
 
 /// The same figures as files.
-fn downloads(asked: &Asked) -> Vec<(&'static str, String)> {
+fn downloads(asked: &Asked) -> Vec<(String, String)> {
     let table = |more: &[(&'static str, &'static str)]| {
         let level = [("niveau", "commune")];
         link("/api/v1/couverture", asked.question().into_iter().chain(level).chain(more.iter().copied()))
     };
+    // A simulation is in no file but the picture.
+    let today = if asked.changes.is_empty() { "" } else { ", sans la simulation" };
+    let said = |name: &str| sentence!("{name}{today}");
     vec![
-        ("Tableur français (CSV, point-virgule)", table(&[("format", "csv"), ("separateur", ";")])),
-        ("CSV (virgule)", table(&[("format", "csv")])),
-        ("Classeur (XLSX)", table(&[("format", "xlsx")])),
-        ("Image de la carte (SVG)", image_address(asked)),
-        ("Carte (GeoJSON)", link("/api/v1/couverture/communes.geojson", asked.question())),
+        (said("Tableur français (CSV, point-virgule)"), table(&[("format", "csv"), ("separateur", ";")])),
+        (said("CSV (virgule)"), table(&[("format", "csv")])),
+        (said("Classeur (XLSX)"), table(&[("format", "xlsx")])),
+        ("Image de la carte (SVG)".to_owned(), image_address(asked)),
+        (said("Carte (GeoJSON)"), link("/api/v1/couverture/communes.geojson", asked.question())),
     ]
 }
 

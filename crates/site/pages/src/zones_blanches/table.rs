@@ -149,7 +149,7 @@ pub(super) struct Row<'a> {
     pub(super) border: Option<String>,
     /// The words of its class, and its name in the style sheet.
     pub(super) band: String,
-    pub(super) tint: &'static str,
+    pub(super) tint: Tint,
     /// The value of its need and the words of its class, where the page asks for an indicator; and their colour.
     pub(super) need: Option<(String, Tint)>,
 }
@@ -159,7 +159,7 @@ impl<'a> CommuneTable<'a> {
     pub(super) fn new(
         asked: &Asked,
         communes: &'a [CommuneRow],
-        band: impl Fn(&CommuneRow) -> (String, &'static str),
+        band: impl Fn(&CommuneRow) -> (String, Tint),
         tint: impl Fn(&CommuneRow) -> Tint,
     ) -> Self {
         let wanted = fold(&asked.commune);
@@ -219,12 +219,7 @@ fn head(asked: &Asked, column: Column) -> ColumnHead {
     }
 }
 
-fn row<'a>(
-    asked: &Asked,
-    commune: &'a CommuneRow,
-    (band, tint): (String, &'static str),
-    colour: Tint,
-) -> Row<'a> {
+fn row<'a>(asked: &Asked, commune: &'a CommuneRow, (band, tint): (String, Tint), colour: Tint) -> Row<'a> {
     let besides = commune.distance_m.filter(|_| asked.unit != Unit::Km).map(Metres::new);
     Row {
         people: french::number(commune.population.0.rounded() as usize),

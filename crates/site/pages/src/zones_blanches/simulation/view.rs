@@ -36,6 +36,8 @@ pub(in super::super) struct SimulationView {
     pub(in super::super) some_days: Vec<String>,
     /// How many days a week a place may open, where it is not every day.
     pub(in super::super) days: Vec<(u8, String)>,
+    /// The days of what was written and may mean several places.
+    pub(in super::super) days_written: u8,
     /// The fields of what opens and of what closes.
     pub(in super::super) opening: Field,
     pub(in super::super) closing: Field,
@@ -104,6 +106,7 @@ impl SimulationView {
                 .map(|found| ProposalsView::new(asked, found)),
             some_days: simulation.map(|s| some_days::sentences(asked, s)).unwrap_or_default(),
             days: DaysPerWeek::some().map(|days| (days.get(), days::per_week(days))).collect(),
+            days_written: days_written(asked).get(),
             opening: Field::of(ADDED, asked),
             closing: Field::of(CLOSED, asked),
         }
@@ -126,10 +129,29 @@ impl Field {
     }
 }
 
+/// How many days a week the place opens that is still to be chosen; every day where there is none.
+fn days_written(asked: &Asked) -> DaysPerWeek {
+    let choices = asked.unclear.iter().flat_map(|unclear| &unclear.choices);
+    let days = |(_, change): &(String, Change)| match change {
+        Change::Opening(_, days) => Some(*days),
+        Change::Closure(_) => None,
+    };
+    choices.filter_map(days).next_back().unwrap_or_default()
+}
+
 /// What it changes every day and on some days: what changes first.
 fn sentences(asked: &Asked, simulation: &Simulation) -> [Vec<String>; 2] {
     let every_day = vec![sentence(asked, simulation)];
     let some_days = some_days::sentences(asked, simulation);
+    let is_the_same =
+        simulation.difference.first().is_some_and(|one| one.habitants_zone_blanche == Some(0.0));
+    if asked.changes.iter().all(Change::is_of_some_days) && some_days.is_empty() && is_the_same {
+        let useless = sentence!(
+            "Aucun habitant de plus à moins de {}, même les jours d’ouverture : qui est à portée de l’arrêt a déjà un lieu.",
+            threshold(asked)
+        );
+        return [vec![useless], Vec::new()];
+    }
     if asked.changes.iter().all(Change::is_of_some_days) && !some_days.is_empty() {
         return [some_days, every_day];
     }
