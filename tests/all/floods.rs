@@ -31,10 +31,11 @@ fn lists_have_a_bound_that_is_said_wherever_they_are_read() {
     let mut asked = 0;
     for Route { path, in_body, parameters } in &routes {
         for name in parameters.keys().filter(|name| !["ou", "q", "pres_de"].contains(&name.as_str())) {
-            let is_change = name.starts_with("ajout") || name.starts_with("retrait");
+            let of_changes = name.starts_with("ajout") || name.starts_with("retrait");
+            let is_change = of_changes || (name == "jours" && !in_body);
             let most = match (is_change, in_body) {
                 (true, true) => 200,
-                (true, false) => 256,
+                (true, false) => 512,
                 (false, _) => 64,
             };
             let repeated = format!("&{name}=1").repeat(most + 1);

@@ -132,7 +132,7 @@ mod tests {
             ("telephone", "+33261910012", "02\u{a0}61\u{a0}91\u{a0}00\u{a0}12"),
             ("telephone", "3949", "39\u{a0}49"),
             ("frais_a_charge", "Gratuit|Payant", "Gratuit, Payant"),
-            ("typologie", "EPN|BIB", "Espace public numérique (EPN), Bibliothèque"),
+            ("typologie", "EPN|BIB", "Espace public numérique, Médiathèque ou bibliothèque"),
             ("courriels", "a@example.org|b@example.org", "a@example.org, b@example.org"),
             ("nom", "Un nom | et la suite", "Un nom | et la suite"),
             ("presentation_detail", "Un.\n\nDeux.", "Un.\n\nDeux."),
