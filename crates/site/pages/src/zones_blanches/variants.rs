@@ -59,6 +59,10 @@ fn variant(
     let inquiry = Inquiry { filter: lieux, indicator: None, ..asked.inquiry.clone() };
     let (rows, context) = figures(asked, &inquiry, snapshot)?;
     let (row, inventory) = (rows.first()?, &context.inventaire);
+    // Where no entry answers, there is nothing to compare.
+    if inventory.lieux_retenus == 0 && inventory.lieux_sans_reponse > 0 && !here {
+        return None;
+    }
     let Figure { people, part, bar } = Figure::of(row, inventory);
     Some(Variant {
         name,

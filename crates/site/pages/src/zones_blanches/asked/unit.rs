@@ -2,7 +2,7 @@
 
 use repere_domain::Metres;
 use repere_observatory::{Amount, Mode, Scale};
-use repere_words::french;
+use repere_words::{french, sentence};
 
 use super::Asked;
 
@@ -41,6 +41,15 @@ impl Unit {
             Self::Km => ", à vol d’oiseau".to_owned(),
             Self::Minutes => " de route, en temps estimé".to_owned(),
             Self::Road(mode) => format!(" {}, par les routes", mode.in_words()),
+        }
+    }
+
+    /// How it is measured, as a sentence of its own: for who reads the sheet or the screen of a room, and not the method.
+    pub(in super::super) fn sentence(self) -> String {
+        match self {
+            Self::Km => sentence!("Distances à vol d’oiseau, depuis la mairie de chaque commune."),
+            Self::Minutes => sentence!("Minutes de route estimées, d’après la distance à vol d’oiseau."),
+            Self::Road(mode) => sentence!("Minutes {}, par les routes.", mode.in_words()),
         }
     }
 
