@@ -55,14 +55,6 @@ impl Limits<TravelTime> {
             .unwrap_or_else(|| Bands::around(Threshold::at(TravelTime::from_minutes(USUAL_MINUTES))));
         Self { threshold: Threshold::at(TravelTime::from_minutes(USUAL_MINUTES)), bands }
     }
-
-    /// The same, with whom the threshold reaches exactly in the band before it.
-    fn parted(self) -> Self {
-        let reach = self.threshold.reach();
-        let after = |bound: &TravelTime| if *bound == reach { reach.just_after() } else { *bound };
-        let bounds = self.bands.bounds().iter().map(after).collect();
-        Self { bands: Bands::at(bounds).unwrap_or(self.bands), ..self }
-    }
 }
 
 impl Default for Limits<Metres> {
@@ -91,11 +83,7 @@ impl Scale {
             Self::Straight { limits, travel } => {
                 Self::Straight { limits: limits.around_threshold(), travel: *travel }
             }
-            Self::Road { mode, limits } => {
-                let usual = Limits::usual_minutes().parted();
-                let is_usual = limits.threshold == usual.threshold;
-                Self::Road { mode: *mode, limits: if is_usual { usual } else { limits.around_threshold() } }
-            }
+            Self::Road { mode, limits } => Self::Road { mode: *mode, limits: limits.around_threshold() },
         }
     }
 
