@@ -10,7 +10,7 @@ export const TILES = 'map/tiles/colours.css';
 /** The custom properties of a theme, or of paper, as a style sheet declares them over those of the light theme. */
 function tokens(theme: Theme | 'paper', sheet: string): Map<string, string> {
   const css = readFileSync(new URL(`../src/${sheet}`, import.meta.url), 'utf8');
-  const [light = '', dark = '', paper = ''] = css.split(/@media \(prefers-color-scheme: dark\)|^:root\[data-paper\]/m);
+  const [light = '', dark = '', paper = ''] = css.split(/@media (?:screen and )?\(prefers-color-scheme: dark\)|^:root\[data-paper\]/m);
   const declared = light + { light: '', dark, paper }[theme];
   return new Map([...declared.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]));
 }

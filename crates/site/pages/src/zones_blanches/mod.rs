@@ -3,6 +3,7 @@
 
 mod asked;
 mod citation;
+mod files;
 mod form;
 mod headline;
 mod image;
@@ -26,12 +27,12 @@ use thiserror::Error;
 use super::{Section, Site, error};
 use crate::Base;
 use crate::citation::Citation;
-use crate::link::link;
 use crate::presentation;
 use crate::preview::{self, NoPicture, representation};
 use crate::render::html;
 use crate::site::kept;
 use asked::Asked;
+use files::{downloads, picture_address};
 use form::ZonesForm;
 use headline::Headline;
 use image::{Image, notes};
@@ -265,37 +266,6 @@ fn figures(asked: &mut Asked, snapshot: &Snapshot) -> [Coverage; 3] {
         asked.understood.retain(|(name, _)| name != "population");
         ask(&asked.inquiry).expect("without a grid there is an answer")
     })
-}
-
-/// The address of the picture of the same map.
-fn image_address(asked: &Asked) -> String {
-    let parameters = asked.parameters();
-    link("/zones-blanches/carte.svg", parameters.iter().map(|(name, value)| (*name, value.as_str())))
-}
-
-/// The address of what other sites show of it.
-fn picture_address(asked: &Asked) -> String {
-    let parameters = asked.parameters();
-    let path = format!("/zones-blanches/{}", preview::NAME);
-    link(&path, parameters.iter().map(|(name, value)| (*name, value.as_str())))
-}
-
-/// The same figures as files.
-fn downloads(asked: &Asked) -> Vec<(String, String)> {
-    let table = |more: &[(&'static str, &'static str)]| {
-        let level = [("niveau", "commune")];
-        link("/api/v1/couverture", asked.question().into_iter().chain(level).chain(more.iter().copied()))
-    };
-    // A simulation is in no file but the picture.
-    let today = if asked.changes.is_empty() { "" } else { ", sans la simulation" };
-    let said = |name: &str| sentence!("{name}{today}");
-    vec![
-        (said("Tableur français (CSV, point-virgule)"), table(&[("format", "csv"), ("separateur", ";")])),
-        (said("CSV (virgule)"), table(&[("format", "csv")])),
-        (said("Classeur (XLSX)"), table(&[("format", "xlsx")])),
-        ("Image de la carte (SVG)".to_owned(), image_address(asked)),
-        (said("Carte (GeoJSON)"), link("/api/v1/couverture/communes.geojson", asked.question())),
-    ]
 }
 
 /// « entre juin 2020 et novembre 2024 ».
