@@ -122,8 +122,11 @@ fn figures_are_ranges_or_too_few_places_answer() {
     // Nobody says that it is free.
     let free = server.visit("/zones-blanches?cout=gratuit");
     free.says(&["Pas assez de réponses : 4 lieux sur 4 ne disent pas s’ils répondent à ces critères."]);
+    free.find(".zones-variants").says(&["Gratuits", "Pas assez de réponses"]);
     let all = server.visit("/zones-blanches");
-    all.says(&["Pas assez de réponses"]);
+    let variants = all.find(".zones-variants");
+    variants.says(&["Ouverts le samedi"]);
+    assert!(!variants.text().contains("Gratuits"), "what no entry answers is not compared");
 }
 
 #[test]
