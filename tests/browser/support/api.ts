@@ -2,7 +2,13 @@
 export interface Feature {
   readonly id: string;
   readonly geometry: { readonly coordinates: readonly [number, number] };
-  readonly properties: { readonly nom: string; readonly bassin: string; readonly famille: string; readonly position: string };
+  readonly properties: {
+    readonly nom: string;
+    readonly commune: string;
+    readonly bassin: string;
+    readonly famille: string;
+    readonly position: string;
+  };
 }
 
 export async function fetchPlaces(origin: string, query = ''): Promise<Feature[]> {
