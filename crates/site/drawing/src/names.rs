@@ -11,6 +11,8 @@ pub(crate) struct Candidate {
     pub(crate) text: String,
     code: String,
     population: u32,
+    /// It is not of the territory: its name stands at its point, or not at all.
+    is_around: bool,
     /// What stands for the commune on the map: its name is beside it, and no cross is drawn.
     pub(crate) label: Option<Room>,
 }
@@ -123,12 +125,14 @@ pub(crate) fn candidates(plan: &Plan, communes: &[Commune]) -> Vec<Candidate> {
     let around = plan.around().iter().filter_map(|(rank, _)| communes.get(*rank));
     let landmarks = around.filter(|commune| commune.population >= LANDMARK);
     let mut all: Vec<Candidate> = inside
-        .chain(landmarks)
-        .map(|commune| Candidate {
+        .map(|commune| (commune, false))
+        .chain(landmarks.map(|commune| (commune, true)))
+        .map(|(commune, is_around)| Candidate {
             at: plan.point(commune.point),
             text: commune.nom.clone(),
             code: commune.code.to_string(),
             population: commune.population,
+            is_around,
             label: None,
         })
         .filter(|candidate| is_seen(candidate.at))
@@ -215,7 +219,8 @@ fn sides(
     // Near an edge, what is above or below moves in.
     let inside =
         x.clamp((half + EDGE).min(width as i32 / 2), (width as i32 - half - EDGE).max(width as i32 / 2));
-    STEPS.into_iter().flat_map(move |step| {
+    let most = if candidate.is_around { TIED } else { i32::MAX };
+    STEPS.into_iter().filter(move |step| *step < most).flat_map(move |step| {
         let away = GAP + step;
         let (above, below, level) = (around.top - away - rise, around.bottom + away + fall, y + fall / 2);
         let (right, left) = (around.right + away + half, around.left - away - half);
@@ -240,7 +245,14 @@ mod tests {
     const SIZE: (f64, f64) = (300.0, 200.0);
 
     fn candidate(text: &str, at: (i32, i32)) -> Candidate {
-        Candidate { at, text: text.to_owned(), code: text.to_owned(), population: 0, label: None }
+        Candidate {
+            at,
+            text: text.to_owned(),
+            code: text.to_owned(),
+            population: 0,
+            is_around: false,
+            label: None,
+        }
     }
 
     fn rooms(names: &[Name]) -> Vec<Room> {
@@ -275,6 +287,8 @@ mod tests {
         let town = candidate("Blois", (150, 100));
         let crowd: Vec<(i32, i32)> =
             (-4..=4).flat_map(|x| (-2..=2).map(move |y| (150 + 10 * x, 100 + 10 * y))).collect();
+        let around = Candidate { is_around: true, ..town.clone() };
+        assert_eq!(placed(&[around], (&crowd, 4), &[], Lettering::OF_PAGES, SIZE), []);
         let names = placed(&[town], (&crowd, 4), &[], Lettering::OF_PAGES, SIZE);
         let tie = names[0].tie.unwrap();
         assert_eq!(rooms(&names)[0].nearest_to((150, 100)), tie, "{names:?}");
