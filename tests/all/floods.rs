@@ -35,7 +35,7 @@ fn lists_have_a_bound_that_is_said_wherever_they_are_read() {
             let is_change = of_changes || (name == "jours" && !in_body);
             let most = match (is_change, in_body) {
                 (true, true) => 200,
-                (true, false) => 512,
+                (true, false) => 256,
                 (false, _) => 64,
             };
             let repeated = format!("&{name}=1").repeat(most + 1);

@@ -6,11 +6,6 @@ use crate::sources::{Package, SourceFile};
 /// INSEE code of the region whose reference geography ships. Its départements and communes follow from the sources.
 pub(crate) const REGION: &str = "24";
 
-/// The départements that touch the region, by code: Allier, Creuse, Essonne, Eure, Maine-et-Loire, Nièvre, Orne, Sarthe,
-/// Seine-et-Marne, Vienne, Haute-Vienne, Yonne, Yvelines.
-pub(crate) const TOUCHING: &[&str] =
-    &["03", "23", "91", "27", "49", "58", "61", "72", "77", "86", "87", "89", "78"];
-
 /// Places of digital mediation that each département of the region is published to have, by code: what the shares of
 /// the demonstration are in proportion to.
 pub(crate) const PUBLISHED_PLACES: &[(&str, u32)] =

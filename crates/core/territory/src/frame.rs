@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use geo::{Coord, Rect};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 /// The part of the ground that is drawn, and how. Degrees are drawn as on a plane, a degree of longitude shortened by
 /// the cosine of the latitude: over a region, nothing else would be seen.
@@ -126,6 +126,17 @@ pub(crate) fn write_line(line: &[Vertex], path: &mut String) {
         let _ = write!(path, "{before}{dx}{}{dy}", between(dy));
         last = (*x, *y);
     }
+}
+
+/// The box around some shapes; none around nothing.
+pub(crate) fn extent<'a>(shapes: impl Iterator<Item = &'a MultiPolygon>) -> Option<Rect> {
+    shapes.filter_map(BoundingRect::bounding_rect).reduce(|a, b| {
+        let (low, high) = (a.min(), a.max());
+        Rect::new(
+            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
+            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
+        )
+    })
 }
 
 #[cfg(test)]

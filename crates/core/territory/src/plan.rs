@@ -1,10 +1,10 @@
 //! A territory drawn: its communes as light SVG paths whose simplified borders still meet.
 
-use geo::{BoundingRect, Coord, CoordsIter, MapCoords, MultiPolygon, Rect, Simplify};
+use geo::{Coord, CoordsIter, MapCoords, Rect, Simplify};
 use repere_domain::Localisation;
 
 use crate::borders::{Border, Borders, Side};
-use crate::frame::{Frame, Vertex, whole, write_line, write_ring};
+use crate::frame::{Frame, Vertex, extent, whole, write_line, write_ring};
 use crate::{AreaId, Level, Territoire};
 
 /// Detail that is left out, units of the drawing.
@@ -152,16 +152,6 @@ impl Plan {
             if self.around.is_empty() { (0.0, 0.0) } else { self.frame.beside(WIDEST, HIGHEST) };
         (-aside..=width + aside).contains(&f64::from(x)) && (-above..=height + above).contains(&f64::from(y))
     }
-}
-
-fn extent<'a>(shapes: impl Iterator<Item = &'a MultiPolygon>) -> Option<Rect> {
-    shapes.filter_map(BoundingRect::bounding_rect).reduce(|a, b| {
-        let (low, high) = (a.min(), a.max());
-        Rect::new(
-            Coord { x: low.x.min(b.min().x), y: low.y.min(b.min().y) },
-            Coord { x: high.x.max(b.max().x), y: high.y.max(b.max().y) },
-        )
-    })
 }
 
 fn draw(border: &Border, frame: &Frame) -> Vec<Vertex> {

@@ -2,12 +2,13 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
-use geo::{BoundingRect, MultiPolygon, Rect};
+use geo::{MultiPolygon, Rect};
 use repere_domain::codes::{CodeInsee, CodePostal};
 use repere_domain::territoire::{AncienneCommune, Commune};
 use repere_domain::{Localisation, Metres};
 
 use crate::borders::Borders;
+use crate::frame::extent;
 use crate::frontier::NeighbourBorder;
 use crate::gazetteer::Gazetteer;
 use crate::geometry::distance_to_outline;
@@ -162,12 +163,8 @@ impl Territoire {
 
     /// The box around an area: west, south, east, north, in degrees.
     pub fn bounds(&self, id: AreaId) -> Option<[f64; 4]> {
-        let boxes = self
-            .communes_of(id)
-            .iter()
-            .filter_map(|commune| self.outlines[*commune as usize].bounding_rect());
-        let around = boxes.map(|rect| [rect.min().x, rect.min().y, rect.max().x, rect.max().y]);
-        around.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+        let shapes = self.communes_of(id).iter().map(|commune| &self.outlines[*commune as usize]);
+        extent(shapes).map(|around| [around.min().x, around.min().y, around.max().x, around.max().y])
     }
 
     /// The communes, by ascending code.

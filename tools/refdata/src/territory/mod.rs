@@ -120,7 +120,11 @@ pub(crate) fn build(packages: &Path, bassins: Vec<u8>) -> anyhow::Result<Built> 
         region: Cow::Owned(write::table(["code", "nom"], [&divisions.region])?),
         bassins: Cow::Owned(bassins),
         former: Cow::Owned(write::former(&divisions.former)?),
-        outside: Cow::Owned(outside::towns(&outside, &around, shipped::TOUCHING)?),
+        outside: Cow::Owned(outside::towns(
+            communes.iter().map(|commune| &commune.outline),
+            &outside,
+            &around,
+        )?),
         neighbours: Cow::Owned(neighbours::neighbours(
             communes.iter().map(|commune| &commune.outline),
             &outside,
